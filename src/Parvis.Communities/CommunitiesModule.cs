@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Parvis.Communities.Spaces;
+using Parvis.Platform.Database;
+using Parvis.Platform.Modules;
+
+namespace Parvis.Communities;
+
+/// <summary>People around a purpose: charter, vision, facilitators, members, themes.</summary>
+public sealed class CommunitiesModule : IModule
+{
+    public string Name => "communities";
+
+    public void Services(IServiceCollection services)
+    {
+    }
+
+    public void Model(ModelBuilder model, DatabaseKind kind)
+    {
+        model.Entity<Community>(e =>
+        {
+            e.ToTable("communities_community");
+            e.Property(c => c.Name).HasMaxLength(120);
+            e.Property(c => c.Slug).HasMaxLength(60);
+            e.Property(c => c.Purpose).HasMaxLength(1000);
+            e.Property(c => c.Charter).HasMaxLength(20000);
+            e.HasIndex(c => new { c.TerritoryId, c.Slug }).IsUnique();
+        });
+        model.Entity<Membership>(e =>
+        {
+            e.ToTable("communities_membership");
+            e.HasKey(m => new { m.CommunityId, m.PersonId });
+            e.Property(m => m.Word).HasMaxLength(1000);
+            e.HasIndex(m => new { m.TerritoryId, m.PersonId });
+        });
+        model.Entity<Vision>(e =>
+        {
+            e.ToTable("communities_vision");
+            e.Property(v => v.Text).HasMaxLength(20000);
+            e.HasIndex(v => new { v.CommunityId, v.Version }).IsUnique();
+        });
+        model.Entity<Theme>(e =>
+        {
+            e.ToTable("communities_theme");
+            e.Property(t => t.Name).HasMaxLength(80);
+            e.Property(t => t.Slug).HasMaxLength(60);
+            e.HasIndex(t => new { t.TerritoryId, t.Slug }).IsUnique();
+        });
+        model.Entity<CommunityTheme>(e =>
+        {
+            e.ToTable("communities_community_theme");
+            e.HasKey(t => new { t.CommunityId, t.ThemeId });
+        });
+    }
+}

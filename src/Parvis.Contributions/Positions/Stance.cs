@@ -1,0 +1,58 @@
+using Parvis.Contributions.Contracts;
+using Parvis.Kernel;
+using Parvis.Platform.Tenancy;
+
+namespace Parvis.Contributions.Positions;
+
+/// <summary>A signed position; one per person and contribution, changeable.</summary>
+internal sealed class Stance : ITerritorial
+{
+    public Guid TerritoryId { get; set; }
+    public Guid ContributionId { get; init; }
+    public Guid PersonId { get; init; }
+    public Side Side { get; set; }
+    public string Reason { get; set; } = "";
+    public StandingKind Standing { get; set; }
+    public DateTime At { get; set; }
+}
+
+/// <summary>What a position was before it changed.</summary>
+internal sealed class StanceChange : ITerritorial
+{
+    public Guid Id { get; init; }
+    public Guid TerritoryId { get; set; }
+    public Guid ContributionId { get; init; }
+    public Guid PersonId { get; init; }
+    public Side? Was { get; init; }
+
+    /// <summary>Null when taken back.</summary>
+    public Side? Became { get; init; }
+    public string Reason { get; init; } = "";
+    public DateTime At { get; init; }
+}
+
+/// <summary>Stances of a contribution counted by standing, changed in the transaction of each stance.</summary>
+internal sealed class StanceTally : ITerritorial
+{
+    public Guid TerritoryId { get; set; }
+    public Guid ContributionId { get; init; }
+    public StandingKind Standing { get; init; }
+    public int For { get; set; }
+    public int Mixed { get; set; }
+    public int Against { get; set; }
+}
+
+/// <summary>What I will do for it.</summary>
+internal sealed class Pledge : ITerritorial
+{
+    public Guid Id { get; init; }
+    public Guid TerritoryId { get; set; }
+    public Guid ContributionId { get; init; }
+    public Guid PersonId { get; init; }
+    public required string Text { get; set; }
+    public DateTime At { get; init; }
+    public DateTime? DoneAt { get; set; }
+
+    /// <summary>Said by the person themselves: it will not be done.</summary>
+    public DateTime? GivenUpAt { get; set; }
+}

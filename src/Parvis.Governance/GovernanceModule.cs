@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Parvis.Governance.Circles;
+using Parvis.Platform.Database;
+using Parvis.Platform.Modules;
+
+namespace Parvis.Governance;
+
+/// <summary>Who may decide what: circles, roles, dated mandates.</summary>
+public sealed class GovernanceModule : IModule
+{
+    public string Name => "governance";
+
+    public void Services(IServiceCollection services)
+    {
+    }
+
+    public void Model(ModelBuilder model, DatabaseKind kind)
+    {
+        model.Entity<Circle>(e =>
+        {
+            e.ToTable("governance_circle");
+            e.Property(c => c.Name).HasMaxLength(120);
+            e.Property(c => c.Slug).HasMaxLength(60);
+            e.Property(c => c.Purpose).HasMaxLength(1000);
+            e.HasIndex(c => new { c.TerritoryId, c.Slug }).IsUnique();
+        });
+        model.Entity<Role>(e =>
+        {
+            e.ToTable("governance_role");
+            e.Property(r => r.Name).HasMaxLength(120);
+            e.Property(r => r.Slug).HasMaxLength(60);
+            e.Property(r => r.Purpose).HasMaxLength(1000);
+            e.Property(r => r.Domain).HasMaxLength(1000);
+            e.Property(r => r.Accountabilities).HasMaxLength(4000);
+            e.HasIndex(r => new { r.TerritoryId, r.Slug }).IsUnique();
+            e.HasIndex(r => new { r.TerritoryId, r.CircleId });
+        });
+        model.Entity<Mandate>(e =>
+        {
+            e.ToTable("governance_mandate");
+            e.Property(m => m.Record).HasMaxLength(300);
+            e.HasIndex(m => new { m.TerritoryId, m.RoleId });
+            e.HasIndex(m => new { m.TerritoryId, m.PersonId });
+            e.HasIndex(m => m.Until);
+        });
+    }
+}

@@ -1,0 +1,25 @@
+using Parvis.Communities;
+using Parvis.Contributions;
+using Parvis.Governance;
+using Parvis.Insights;
+using Parvis.Notices;
+using Parvis.People;
+using Parvis.Platform;
+using Parvis.Platform.Database;
+
+namespace Parvis.Host.Composition;
+
+/// <summary>Every room of the house, from the lowest floor up.</summary>
+internal static class Rooms
+{
+    public static readonly ModelParts All = new(
+    [
+        new PlatformModule(),
+        new PeopleModule(),
+        new NoticesModule(),
+        new CommunitiesModule(),
+        new GovernanceModule(),
+        new ContributionsModule(),
+        new InsightsModule(),
+    ]);
+}

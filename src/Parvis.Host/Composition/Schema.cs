@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Parvis.Platform.Database;
+
+namespace Parvis.Host.Composition;
+
+/// <summary>Brings the database to the shape this version needs. Safe to kill and start again.</summary>
+internal static class Schema
+{
+    public static async Task Apply(IServiceProvider services, CancellationToken cancel = default)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var place = scope.ServiceProvider.GetRequiredService<DataPlace>();
+        Directory.CreateDirectory(place.Folder);
+        var db = scope.ServiceProvider.GetRequiredService<ParvisDb>();
+        if (db.Database.GetMigrations().Any()) await db.Database.MigrateAsync(cancel);
+        else await db.Database.EnsureCreatedAsync(cancel);
+        foreach (var module in scope.ServiceProvider.GetRequiredService<ModelParts>().Modules)
+        {
+            foreach (var statement in module.Statements(db.Kind)) await db.Database.ExecuteSqlRawAsync(statement, cancel);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Mvc;
+using Parvis.Platform.Ui;
+
+namespace Parvis.Host.Web;
+
+/// <summary>What a person reads when a page is absent, closed to them, or failed.</summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed class ErrorsModel : ParvisPage
+{
+    public string Heading { get; private set; } = "";
+
+    public string Explanation { get; private set; } = "";
+
+    public void OnGet(int code) => Show(code);
+
+    public void OnPost(int code) => Show(code);
+
+    private void Show(int code)
+    {
+        (Heading, Explanation) = code switch
+        {
+            404 => (T["Cette page n’existe pas"], T["Elle a peut-être été déplacée, ou elle ne vous est pas ouverte. Connectez-vous si vous pensez y avoir accès."]),
+            403 => (T["Cet acte ne vous est pas ouvert"], T["Il demande un rôle ou une qualité que votre compte n’a pas ici."]),
+            400 => (T["Cette demande n’a pas été comprise"], T["Le formulaire a peut-être expiré. Revenez en arrière, rechargez la page et recommencez."]),
+            429 => (T["C’est un peu trop rapide"], T["Attendez quelques instants, puis recommencez."]),
+            _ => (T["Quelque chose n’a pas marché"], T["Ce n’est pas de votre fait. Réessayez dans un instant ; ce que vous aviez enregistré est gardé."]),
+        };
+        Frame.Title = Heading;
+    }
+}

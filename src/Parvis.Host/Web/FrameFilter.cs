@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Parvis.Host.Composition;
+using Parvis.Platform.Tenancy;
+using Parvis.Platform.Ui;
+
+namespace Parvis.Host.Web;
+
+/// <summary>Fills what the layout shows around every page: territory, menus, language, the sentence kept for this page.</summary>
+internal sealed class FrameFilter(PageFrame frame, TerritoryScope scope, IEnumerable<IMenuPart> parts, ITempDataDictionaryFactory tempData) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        frame.Language = App.Language;
+        frame.TerritoryName = scope.Info?.Name;
+        frame.ThemeHref = scope.Info is { } info ? Themes.Href(info) : null;
+        var other = frame.Language == "fr" ? "en" : "fr";
+        var here = http.Request.PathBase + http.Request.Path + http.Request.QueryString;
+        if (here.Contains(TerritoryMiddleware.InstallationPrefix, StringComparison.Ordinal))
+        {
+            here = here.Replace(TerritoryMiddleware.InstallationPrefix, "", StringComparison.Ordinal);
+            if (here.Length == 0) here = "/";
+        }
+
+        frame.OtherLanguageHref = $"{http.Request.PathBase}/langue/{other}?retour={Uri.EscapeDataString(here)}";
+        foreach (var part in parts.OrderBy(p => p.Order)) await part.Add(frame, http.RequestAborted);
+        var executed = await next();
+        if (executed.Result is null or PageResult && http.Request.Cookies.ContainsKey("parvis-flash"))
+        {
+            frame.Flash = tempData.GetTempData(http)["flash"] as string;
+        }
+    }
+}

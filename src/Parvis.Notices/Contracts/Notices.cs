@@ -1,0 +1,85 @@
+using Parvis.Kernel;
+
+namespace Parvis.Notices.Contracts;
+
+/// <summary>What a notice is about; each person chooses a rhythm for each.</summary>
+public enum NoticeKind
+{
+    /// <summary>My own contribution: receipt, routing, answer, pause.</summary>
+    Mine = 0,
+
+    /// <summary>Something I follow moved.</summary>
+    Followed = 1,
+
+    /// <summary>Someone replied to me.</summary>
+    Reply = 2,
+
+    /// <summary>My roles: arrivals, reminders, lateness, opinions asked.</summary>
+    Duty = 3,
+
+    /// <summary>My communities: requests to join, visions, invitations.</summary>
+    Community = 4,
+
+    /// <summary>My account: standings, administration.</summary>
+    Account = 5,
+}
+
+/// <summary>What can be followed.</summary>
+public enum FollowKind
+{
+    Contribution = 0,
+    Community = 1,
+    Role = 2,
+    Person = 3,
+    Theme = 4,
+}
+
+/// <summary>A notice to people. Only those who may see the matter, at the time and again when mail leaves, are told.</summary>
+/// <param name="Matter">Kind of the matter that rules who may see it (key of <see cref="IMatterGuard"/>), for example "contribution".</param>
+/// <param name="MatterId">Identifier of that matter; notices of one matter are grouped.</param>
+/// <param name="Sentence">French sentence, key of the translation catalogue.</param>
+/// <param name="Args">Values of the sentence's placeholders, as text.</param>
+/// <param name="Href">Path within the territory.</param>
+public sealed record NoticeDraft(
+    NoticeKind Kind,
+    string Matter,
+    Guid MatterId,
+    string Sentence,
+    IReadOnlyList<string> Args,
+    string Href)
+{
+    /// <summary>Whoever caused it is not told.</summary>
+    public Guid? CausedBy { get; init; }
+}
+
+/// <summary>Tells people. Called inside a unit of work; written in its transaction.</summary>
+public interface INoticeBoard
+{
+    Task Tell(NoticeDraft draft, IReadOnlyCollection<Guid> people, CancellationToken cancel = default);
+
+    /// <summary>Tells whoever follows any of the subjects.</summary>
+    Task TellFollowers(NoticeDraft draft, IReadOnlyCollection<(FollowKind Kind, Guid Id)> subjects, CancellationToken cancel = default);
+}
+
+/// <summary>Who follows what. Called inside a unit of work.</summary>
+public interface IFollows
+{
+    /// <returns>True when it changed something.</returns>
+    Task<bool> Follow(Guid personId, FollowKind kind, Guid subjectId, CancellationToken cancel = default);
+
+    Task<bool> Unfollow(Guid personId, FollowKind kind, Guid subjectId, CancellationToken cancel = default);
+
+    Task<bool> IsFollowing(Guid personId, FollowKind kind, Guid subjectId, CancellationToken cancel = default);
+
+    /// <summary>How many people would be told.</summary>
+    Task<int> CountFollowers(IReadOnlyCollection<(FollowKind Kind, Guid Id)> subjects, CancellationToken cancel = default);
+}
+
+/// <summary>Says who may see a matter. One per matter kind, registered by the module that owns it.</summary>
+public interface IMatterGuard
+{
+    string Matter { get; }
+
+    /// <returns>Those of <paramref name="people"/> who may see it now; empty when it no longer exists.</returns>
+    Task<IReadOnlySet<Guid>> WhoMaySee(Guid matterId, IReadOnlyCollection<Guid> people, CancellationToken cancel = default);
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Parvis.Notices.Boards;
+using Parvis.Notices.Following;
+using Parvis.Platform.Database;
+using Parvis.Platform.Modules;
+
+namespace Parvis.Notices;
+
+/// <summary>Being told: follows, notices in the page, mail and digests.</summary>
+public sealed class NoticesModule : IModule
+{
+    public string Name => "notices";
+
+    public void Services(IServiceCollection services)
+    {
+    }
+
+    public void Model(ModelBuilder model, DatabaseKind kind)
+    {
+        model.Entity<Follow>(e =>
+        {
+            e.ToTable("notices_follow");
+            e.HasKey(f => new { f.TerritoryId, f.SubjectId, f.PersonId });
+            e.HasIndex(f => new { f.PersonId, f.TerritoryId });
+        });
+        model.Entity<Notice>(e =>
+        {
+            e.ToTable("notices_notice");
+            e.Property(n => n.Matter).HasMaxLength(30);
+            e.Property(n => n.Sentence).HasMaxLength(300);
+            e.Property(n => n.Href).HasMaxLength(300);
+            e.HasIndex(n => new { n.TerritoryId, n.PersonId, n.CreatedAt, n.Id }).IsDescending(false, false, true, true);
+            e.HasIndex(n => n.MailDueAt).HasFilter("mail_due_at IS NOT NULL");
+        });
+        model.Entity<NoticeRhythm>(e =>
+        {
+            e.ToTable("notices_rhythm");
+            e.HasKey(r => new { r.PersonId, r.Kind });
+        });
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Parvis.Kernel;
+using Parvis.People.Contracts;
+using Parvis.People.Standings;
+using Parvis.People.Viewers;
+using Parvis.Platform.Database;
+
+namespace Parvis.People.Accounts;
+
+internal sealed class PeopleDirectory(Unit unit) : IPeople
+{
+    private ParvisDb Db => unit.Db;
+
+    public async Task<PersonCard?> Find(Guid id, CancellationToken cancel = default) =>
+        (await Cards([id], cancel)).GetValueOrDefault(id);
+
+    public async Task<IReadOnlyDictionary<Guid, PersonCard>> Cards(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default)
+    {
+        if (ids.Count == 0) return new Dictionary<Guid, PersonCard>();
+        return await Db.Set<Person>().AsNoTracking().Where(p => ids.Contains(p.Id))
+            .Select(p => new PersonCard(p.Id, p.DisplayName, p.Imported, p.ClosedAt != null))
+            .ToDictionaryAsync(c => c.Id, cancel);
+    }
+
+    public async Task<IReadOnlyList<PersonAddress>> Addresses(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default) =>
+        await Db.Set<Person>().AsNoTracking()
+            .Where(p => ids.Contains(p.Id) && p.EmailConfirmed && p.ClosedAt == null && p.Email != null && !p.Imported)
+            .Select(p => new PersonAddress(p.Id, p.DisplayName, p.Email!, p.Language ?? "fr"))
+            .ToListAsync(cancel);
+
+    public async Task<IReadOnlyDictionary<Guid, Viewer>> Viewers(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default) =>
+        ids.Count == 0 ? new Dictionary<Guid, Viewer>() : await ViewerQuery.Load(Db, ids, cancel);
+
+    public async Task<IReadOnlyList<PersonCard>> Search(string start, int most, CancellationToken cancel = default) =>
+        await (
+            from person in Db.Set<Person>().AsNoTracking()
+            where person.DisplayName.StartsWith(start) && !person.Imported && person.ClosedAt == null
+                && Db.Set<Standing>().Any(s => s.PersonId == person.Id && s.EndedAt == null)
+            orderby person.DisplayName
+            select new PersonCard(person.Id, person.DisplayName, false, false)).Take(most).ToListAsync(cancel);
+
+    public async Task<Guid> EnsureImported(string origin, string key, string name, CancellationToken cancel = default)
+    {
+        var importKey = $"{origin}/{key}";
+        var known = await Db.Set<Person>().Where(p => p.ImportKey == importKey).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(cancel);
+        if (known is { } id) return id;
+        var person = new Person
+        {
+            Id = unit.NewId(),
+            DisplayName = name,
+            CreatedAt = unit.Now,
+            Imported = true,
+            ImportKey = importKey,
+            UserName = importKey,
+            NormalizedUserName = importKey.ToUpperInvariant(),
+            LockoutEnabled = true,
+            LockoutEnd = DateTimeOffset.MaxValue,
+        };
+        Db.Add(person);
+        return person.Id;
+    }
+}

@@ -1,0 +1,66 @@
+using Parvis.Kernel;
+
+namespace Parvis.People.Contracts;
+
+/// <summary>Who is asking, in the present territory. Loaded once per request; commands and queries take it, never the HTTP context.</summary>
+public sealed record Viewer
+{
+    public static readonly Viewer Anyone = new();
+
+    public Guid? PersonId { get; init; }
+    public string Name { get; init; } = "";
+
+    /// <summary>Standings in force in the present territory.</summary>
+    public IReadOnlyList<HeldStanding> Standings { get; init; } = [];
+
+    /// <summary>Runs the whole installation.</summary>
+    public bool RunsInstallation { get; init; }
+
+    /// <summary>Administers the present territory (or runs the installation).</summary>
+    public bool Administers { get; init; }
+
+    public bool SignedIn => PersonId is not null;
+
+    /// <summary>Has any standing in the territory.</summary>
+    public bool Belongs => Standings.Count > 0;
+
+    /// <summary>Is a verified agent or a verified elected person: may enter agents-only matters.</summary>
+    public bool WorksHere => Standings.Any(s => s.Verified && s.Kind is StandingKind.Agent or StandingKind.Elected);
+
+    /// <summary>The standing in which the person speaks: the first verified one that is not inhabitant, else inhabitant.</summary>
+    public StandingKind Speaks =>
+        Standings.Where(s => s.Verified && s.Kind != StandingKind.Inhabitant).Select(s => (StandingKind?)s.Kind).FirstOrDefault() ?? StandingKind.Inhabitant;
+}
+
+/// <summary>A standing someone holds in the present territory.</summary>
+public sealed record HeldStanding(StandingKind Kind, bool Verified, string? Label);
+
+/// <summary>Gives the viewer of the present request; <see cref="Viewer.Anyone"/> without an account.</summary>
+public interface IViewerSource
+{
+    ValueTask<Viewer> Get(CancellationToken cancel = default);
+}
+
+/// <summary>What other modules may know of a person.</summary>
+public sealed record PersonCard(Guid Id, string Name, bool Imported, bool Closed);
+
+/// <summary>An address to write to: confirmed, of an open account.</summary>
+public sealed record PersonAddress(Guid Id, string Name, string Email, string Language);
+
+public interface IPeople
+{
+    Task<PersonCard?> Find(Guid id, CancellationToken cancel = default);
+
+    Task<IReadOnlyDictionary<Guid, PersonCard>> Cards(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default);
+
+    Task<IReadOnlyList<PersonAddress>> Addresses(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default);
+
+    /// <summary>Whether each person has a standing here, and whether it opens agents-only matters (for visibility of notices).</summary>
+    Task<IReadOnlyDictionary<Guid, Viewer>> Viewers(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default);
+
+    /// <summary>People with a standing in the territory whose name begins so, for pickers of administrators and facilitators.</summary>
+    Task<IReadOnlyList<PersonCard>> Search(string start, int most, CancellationToken cancel = default);
+
+    /// <summary>An account that cannot sign in, standing for a pseudonym of an imported source. Same (origin, key), same person.</summary>
+    Task<Guid> EnsureImported(string origin, string key, string name, CancellationToken cancel = default);
+}

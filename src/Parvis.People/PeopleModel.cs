@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Parvis.People.Accounts;
+using Parvis.People.Standings;
+using Parvis.People.Territories;
+
+namespace Parvis.People;
+
+internal static class PeopleModel
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<Territory>(e =>
+        {
+            e.ToTable("people_territory");
+            e.Property(t => t.Slug).HasMaxLength(60);
+            e.Property(t => t.Name).HasMaxLength(120);
+            e.Property(t => t.Kind).HasConversion<string>().HasMaxLength(20);
+            e.Property(t => t.InseeCode).HasMaxLength(5);
+            e.Property(t => t.Siren).HasMaxLength(9);
+            e.Property(t => t.Accent).HasMaxLength(7);
+            e.Property(t => t.AccentDark).HasMaxLength(7);
+            e.Property(t => t.TimeZone).HasMaxLength(60);
+            e.Property(t => t.Host).HasMaxLength(253);
+            e.HasIndex(t => t.Slug).IsUnique();
+            e.HasIndex(t => t.Host).IsUnique();
+            e.HasIndex(t => t.ParentId);
+        });
+        model.Entity<TerritoryAdministrator>(e =>
+        {
+            e.ToTable("people_administrator");
+            e.HasKey(a => new { a.TerritoryId, a.PersonId });
+            e.HasIndex(a => a.PersonId);
+        });
+        model.Entity<Person>(e =>
+        {
+            e.ToTable("people_person");
+            e.Property(p => p.DisplayName).HasMaxLength(80);
+            e.Property(p => p.About).HasMaxLength(2000);
+            e.Property(p => p.Language).HasMaxLength(2);
+            e.Property(p => p.ImportKey).HasMaxLength(120);
+            e.Property(p => p.UserName).HasMaxLength(256);
+            e.Property(p => p.NormalizedUserName).HasMaxLength(256);
+            e.Property(p => p.Email).HasMaxLength(254);
+            e.Property(p => p.NormalizedEmail).HasMaxLength(254);
+            e.Property(p => p.ConcurrencyStamp).IsConcurrencyToken();
+            e.HasIndex(p => p.NormalizedUserName).IsUnique();
+            e.HasIndex(p => p.NormalizedEmail).IsUnique();
+            e.HasIndex(p => p.ImportKey).IsUnique();
+        });
+        model.Entity<IdentityUserClaim<Guid>>(e => e.ToTable("people_claim").HasIndex(c => c.UserId));
+        model.Entity<IdentityUserLogin<Guid>>(e =>
+        {
+            e.ToTable("people_login");
+            e.HasKey(l => new { l.LoginProvider, l.ProviderKey });
+            e.HasIndex(l => l.UserId);
+        });
+        model.Entity<IdentityUserToken<Guid>>(e =>
+        {
+            e.ToTable("people_token");
+            e.HasKey(t => new { t.UserId, t.LoginProvider, t.Name });
+        });
+        model.Entity<PersonalToken>(e =>
+        {
+            e.ToTable("people_api_token");
+            e.Property(t => t.Name).HasMaxLength(80);
+            e.Property(t => t.Hash).HasMaxLength(64);
+            e.HasIndex(t => t.Hash).IsUnique();
+            e.HasIndex(t => t.PersonId);
+        });
+        model.Entity<Standing>(e =>
+        {
+            e.ToTable("people_standing");
+            e.Property(s => s.Label).HasMaxLength(120);
+            e.HasIndex(s => new { s.TerritoryId, s.PersonId, s.Kind }).IsUnique();
+            e.HasIndex(s => s.PersonId);
+        });
+        model.Entity<Invitation>(e =>
+        {
+            e.ToTable("people_invitation");
+            e.Property(i => i.TokenHash).HasMaxLength(64);
+            e.Property(i => i.Label).HasMaxLength(120);
+            e.HasIndex(i => i.TokenHash).IsUnique();
+        });
+        model.Entity<AllowedDomain>(e =>
+        {
+            e.ToTable("people_domain");
+            e.Property(d => d.Domain).HasMaxLength(253);
+            e.HasIndex(d => new { d.TerritoryId, d.Domain, d.Kind }).IsUnique();
+        });
+    }
+}

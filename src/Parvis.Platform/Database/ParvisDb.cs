@@ -1,0 +1,83 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Parvis.Platform.Modules;
+using Parvis.Platform.Tenancy;
+
+namespace Parvis.Platform.Database;
+
+public enum DatabaseKind
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>
+/// The one database context. Each module contributes its tables; rows of a territory are seen only inside that
+/// territory (query filter <c>territory</c>) and stamped with it when saved.
+/// </summary>
+public sealed class ParvisDb(DbContextOptions<ParvisDb> options) : DbContext(options)
+{
+    public const string TerritoryFilter = "territory";
+
+    /// <summary>Where the present unit of work stands. Set by whoever leases the context.</summary>
+    public TerritoryScope Scope { get; set; } = new();
+
+    public Guid CurrentTerritory => Scope.Id;
+
+    public DatabaseKind Kind => Database.ProviderName!.Contains("Sqlite", StringComparison.Ordinal) ? DatabaseKind.Sqlite : DatabaseKind.Postgres;
+
+    /// <summary>Rows of every territory: only for work that is nobody's request (schedules, relays, operator commands).</summary>
+    public IQueryable<T> Everywhere<T>() where T : class => Set<T>().IgnoreQueryFilters([TerritoryFilter]);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        var parts = this.GetService<ModelParts>();
+        foreach (var module in parts.Modules) module.Model(modelBuilder, Kind);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().ToList())
+        {
+            if (typeof(ITerritorial).IsAssignableFrom(entity.ClrType) && entity.BaseType is null)
+            {
+                FilterMethod.MakeGenericMethod(entity.ClrType).Invoke(this, [modelBuilder]);
+            }
+
+            foreach (var property in entity.GetProperties()) property.SetColumnName(Snake(property.Name));
+        }
+    }
+
+    private static readonly MethodInfo FilterMethod =
+        typeof(ParvisDb).GetMethod(nameof(FilterByTerritory), BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    private void FilterByTerritory<T>(ModelBuilder model) where T : class, ITerritorial
+    {
+        Expression<Func<T, bool>> own = row => row.TerritoryId == CurrentTerritory;
+        model.Entity<T>().HasQueryFilter(TerritoryFilter, own);
+    }
+
+    private static string Snake(string name)
+    {
+        var text = new StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (char.IsUpper(name[i]) && i > 0 && !char.IsUpper(name[i - 1])) text.Append('_');
+            text.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return text.ToString();
+    }
+
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        value => value.Kind == DateTimeKind.Utc ? value : DateTime.SpecifyKind(value, DateTimeKind.Utc),
+        value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
+}
+
+/// <summary>The modules whose tables make the model.</summary>
+public sealed record ModelParts(IReadOnlyList<IModule> Modules);

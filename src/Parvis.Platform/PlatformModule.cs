@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Parvis.Platform.Database;
+using Parvis.Platform.Files;
+using Parvis.Platform.Jobs;
+using Parvis.Platform.Mail;
+using Parvis.Platform.Modules;
+using Parvis.Platform.Outbox;
+using Parvis.Platform.Register;
+using Parvis.Platform.Search;
+using Parvis.Platform.Security;
+using Parvis.Platform.Ui;
+
+namespace Parvis.Platform;
+
+public sealed class PlatformModule : IModule
+{
+    public string Name => "platform";
+
+    public void Services(IServiceCollection services)
+    {
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxRelay>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<MailSender>();
+        services.AddScoped<Post>();
+        services.AddScoped<SearchIndex>();
+        services.AddScoped<PageFrame>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DatabaseKeys>();
+    }
+
+    public void Model(ModelBuilder model, DatabaseKind kind)
+    {
+        model.Entity<OutboxMessage>(e =>
+        {
+            e.ToTable("platform_outbox");
+            e.Property(m => m.Type).HasMaxLength(100);
+            e.Property(m => m.Error).HasMaxLength(500);
+            e.HasIndex(m => new { m.ParkedAt, m.NextAt });
+        });
+        model.Entity<OutboxReceipt>(e =>
+        {
+            e.ToTable("platform_outbox_receipt");
+            e.HasKey(r => new { r.MessageId, r.Handler });
+            e.Property(r => r.Handler).HasMaxLength(100);
+        });
+        model.Entity<RegisterEntry>(e =>
+        {
+            e.ToTable("platform_register");
+            e.Property(r => r.Act).HasMaxLength(80);
+            e.HasIndex(r => new { r.TerritoryId, r.SubjectId });
+            e.HasIndex(r => new { r.TerritoryId, r.At, r.Id });
+        });
+        model.Entity<JobTurn>(e =>
+        {
+            e.ToTable("platform_job");
+            e.HasKey(j => j.Name);
+            e.Property(j => j.Name).HasMaxLength(80);
+        });
+        model.Entity<OutgoingMail>(e =>
+        {
+            e.ToTable("platform_mail");
+            e.Property(m => m.To).HasMaxLength(254);
+            e.Property(m => m.Subject).HasMaxLength(200);
+            e.Property(m => m.Unsubscribe).HasMaxLength(500);
+            e.HasIndex(m => m.NextAt).HasFilter("sent_at IS NULL AND parked_at IS NULL");
+        });
+        model.Entity<StoredFile>(e =>
+        {
+            e.ToTable("platform_file");
+            e.Property(f => f.Name).HasMaxLength(150);
+            e.Property(f => f.ContentType).HasMaxLength(100);
+            e.Property(f => f.Sha256).HasMaxLength(64);
+            e.Property(f => f.Alternative).HasMaxLength(300);
+            e.HasIndex(f => new { f.TerritoryId, f.SubjectId });
+        });
+        model.Entity<SearchDocument>(e =>
+        {
+            e.ToTable("platform_search");
+            e.Property(d => d.Kind).HasMaxLength(20);
+            e.Property(d => d.Facet).HasMaxLength(40);
+            e.Property(d => d.Title).HasMaxLength(300);
+            e.Property(d => d.Href).HasMaxLength(300);
+            e.HasIndex(d => new { d.TerritoryId, d.At, d.Id }).IsDescending(false, true, true);
+            e.HasIndex(d => d.ParentId);
+        });
+        model.Entity<ProtectionKey>(e =>
+        {
+            e.ToTable("platform_key");
+            e.Property(k => k.Name).HasMaxLength(100);
+        });
+    }
+}

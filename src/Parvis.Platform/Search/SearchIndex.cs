@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Parvis.Kernel;
+using Parvis.Platform.Database;
+using Parvis.Platform.Tenancy;
+
+namespace Parvis.Platform.Search;
+
+/// <summary>
+/// What search knows of one matter (a contribution, a comment, an answer, a community, a role…). Stems are folded the same
+/// way on both databases (see FrenchFolding); each database indexes them with its own engine.
+/// </summary>
+public sealed class SearchDocument : ITerritorial
+{
+    /// <summary>Identifier of the matter.</summary>
+    public Guid Id { get; init; }
+    public Guid TerritoryId { get; set; }
+
+    /// <summary>Kind of matter: contribution, comment, answer, community, role.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The contribution, community or role the result leads to (a comment leads to its contribution).</summary>
+    public Guid ParentId { get; set; }
+
+    /// <summary>Community whose privacy rules it, or null.</summary>
+    public Guid? CommunityId { get; set; }
+    public Visibility Visibility { get; set; }
+    public DateTime At { get; set; }
+
+    /// <summary>Finer kind shown and filtered on (idea, question…), free for each module.</summary>
+    public string? Facet { get; set; }
+    public required string Title { get; set; }
+
+    /// <summary>Plain text, for extracts; at most <see cref="MostText"/> characters.</summary>
+    public required string Text { get; set; }
+
+    /// <summary>Path within the territory.</summary>
+    public required string Href { get; set; }
+    public string TitleStems { get; set; } = "";
+    public string TextStems { get; set; } = "";
+
+    public const int MostText = 8000;
+}
+
+/// <summary>Keeps search documents in step, in the transaction of the change itself.</summary>
+public sealed class SearchIndex(ParvisDb db)
+{
+    public async Task Put(SearchDocument document, CancellationToken cancel)
+    {
+        if (document.Text.Length > SearchDocument.MostText) document.Text = document.Text[..SearchDocument.MostText];
+        document.TitleStems = FrenchFolding.Fold(document.Title);
+        document.TextStems = FrenchFolding.Fold(document.Text);
+        var present = await db.Set<SearchDocument>().FirstOrDefaultAsync(d => d.Id == document.Id, cancel);
+        if (present is null)
+        {
+            db.Add(document);
+            return;
+        }
+
+        document.TerritoryId = present.TerritoryId;
+        db.Entry(present).CurrentValues.SetValues(document);
+    }
+
+    public Task Remove(Guid id, CancellationToken cancel) =>
+        db.Set<SearchDocument>().Where(d => d.Id == id).ExecuteDeleteAsync(cancel);
+}

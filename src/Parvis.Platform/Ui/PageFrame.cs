@@ -1,0 +1,34 @@
+namespace Parvis.Platform.Ui;
+
+/// <summary>A link of a menu.</summary>
+/// <param name="Label">Already in the reader's language.</param>
+public sealed record MenuEntry(string Label, string Href, bool Current = false, int? Badge = null, string? Icon = null);
+
+/// <summary>What the layout shows around a page. Filled by the host before the page runs; a page sets its title and feed.</summary>
+public sealed class PageFrame
+{
+    public string Title { get; set; } = "";
+    public string? TerritoryName { get; set; }
+
+    /// <summary>Stylesheet that carries the territory's accent in both schemes.</summary>
+    public string? ThemeHref { get; set; }
+    public List<MenuEntry> Main { get; } = [];
+    public List<MenuEntry> Account { get; } = [];
+    public List<MenuEntry> Footer { get; } = [];
+    public string Language { get; set; } = "fr";
+    public string OtherLanguageHref { get; set; } = "";
+    public string? Flash { get; set; }
+    public string? Canonical { get; set; }
+    public string? FeedHref { get; set; }
+
+    /// <summary>Address of the live notices stream, for signed-in people.</summary>
+    public string? NoticesHref { get; set; }
+}
+
+/// <summary>Adds a module's entries to the menus of a page.</summary>
+public interface IMenuPart
+{
+    int Order { get; }
+
+    ValueTask Add(PageFrame frame, CancellationToken cancel);
+}

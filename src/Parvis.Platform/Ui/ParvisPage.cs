@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using Parvis.Kernel;
+using Parvis.Platform.Tenancy;
+using Parvis.Platform.Texts;
+
+namespace Parvis.Platform.Ui;
+
+/// <summary>Base of every page: binds, calls one command or query, renders.</summary>
+public abstract class ParvisPage : PageModel
+{
+    private const string FlashKey = "flash";
+
+    protected PageFrame Frame => HttpContext.RequestServices.GetRequiredService<PageFrame>();
+
+    protected Words T => HttpContext.RequestServices.GetRequiredService<Words>();
+
+    protected TerritoryInfo Territory =>
+        HttpContext.RequestServices.GetRequiredService<TerritoryScope>().Info
+        ?? throw new InvalidOperationException("This page stands inside a territory.");
+
+    protected CancellationToken Cancel => HttpContext.RequestAborted;
+
+    /// <summary>
+    /// Shows a refusal: an absent (or hidden) matter is the 404 page, a forbidden act the 403 page; anything else shows the
+    /// form again with what was typed and the sentence beside its field.
+    /// </summary>
+    protected IActionResult Refuse(Failure failure, string inputPrefix = "Input")
+    {
+        if (failure.Status is StatusCodes.Status404NotFound or StatusCodes.Status403Forbidden) return StatusCode(failure.Status);
+        var key = failure.Field is null ? "" : $"{inputPrefix}.{failure.Field}";
+        ModelState.AddModelError(key, T[failure.Sentence, [.. failure.Args]]);
+        Response.StatusCode = failure.Status;
+        return Page();
+    }
+
+    /// <summary>A sentence shown once, on the next page.</summary>
+    protected void Tell(string sentence) => TempData[FlashKey] = sentence;
+
+    /// <summary>Goes to a path of this territory.</summary>
+    protected IActionResult To(string path) => Redirect(Request.PathBase + path);
+}
