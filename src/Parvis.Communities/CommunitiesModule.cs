@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Parvis.Communities.Contracts;
 using Parvis.Communities.Spaces;
 using Parvis.Platform.Database;
 using Parvis.Platform.Modules;
@@ -13,6 +14,7 @@ public sealed class CommunitiesModule : IModule
 
     public void Services(IServiceCollection services)
     {
+        services.AddScoped<ICommunities, CommunityDirectory>();
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind)

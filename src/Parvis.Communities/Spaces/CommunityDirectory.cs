@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using Parvis.Communities.Contracts;
+using Parvis.Kernel;
+using Parvis.People.Contracts;
+using Parvis.Platform.Database;
+
+namespace Parvis.Communities.Spaces;
+
+/// <summary>What other modules may know of communities, seen through what the viewer may see.</summary>
+internal sealed class CommunityDirectory(Unit unit, IPeople people) : ICommunities
+{
+    private ParvisDb Db => unit.Db;
+
+    public async Task<Access> AccessOf(Viewer viewer, CancellationToken cancel = default)
+    {
+        var widest = viewer.WorksHere ? Visibility.Agents : viewer.Belongs ? Visibility.Territory : Visibility.Public;
+        if (viewer.PersonId is not { } id) return Access.Anyone;
+        var mine = await Db.Set<Membership>().AsNoTracking()
+            .Where(m => m.PersonId == id && m.State == MembershipState.Member)
+            .Select(m => new { m.CommunityId, m.Facilitates }).ToListAsync(cancel);
+        return new Access(widest, [.. mine.Select(m => m.CommunityId)], [.. mine.Where(m => m.Facilitates).Select(m => m.CommunityId)]);
+    }
+
+    public async Task<CommunityCard?> Find(Guid id, Access access, CancellationToken cancel = default) =>
+        await Seen(Db.Set<Community>().Where(c => c.Id == id), access, cancel);
+
+    public async Task<CommunityCard?> BySlug(string slug, Access access, CancellationToken cancel = default) =>
+        await Seen(Db.Set<Community>().Where(c => c.Slug == slug), access, cancel);
+
+    public async Task<IReadOnlyDictionary<Guid, CommunityCard>> Cards(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default) =>
+        ids.Count == 0
+            ? new Dictionary<Guid, CommunityCard>()
+            : await Db.Set<Community>().AsNoTracking().Where(c => ids.Contains(c.Id))
+                .Select(c => new CommunityCard(c.Id, c.Name, c.Slug, c.Visibility)).ToDictionaryAsync(c => c.Id, cancel);
+
+    public async Task<IReadOnlyList<CommunityCard>> WhereToPost(Viewer viewer, CancellationToken cancel = default)
+    {
+        if (!viewer.SignedIn) return [];
+        var access = await AccessOf(viewer, cancel);
+        var widest = access.Widest;
+        var mine = access.Memberships.ToList();
+        return await Db.Set<Community>().AsNoTracking()
+            .Where(c => c.ArchivedAt == null && (mine.Contains(c.Id) || (c.Joining == Joining.Open && c.Visibility <= widest)))
+            .OrderBy(c => c.Name).Take(500)
+            .Select(c => new CommunityCard(c.Id, c.Name, c.Slug, c.Visibility)).ToListAsync(cancel);
+    }
+
+    public async Task<bool> MayPost(Viewer viewer, Guid communityId, CancellationToken cancel = default) =>
+        (await WhereToPost(viewer, cancel)).Any(c => c.Id == communityId);
+
+    public async Task<IReadOnlyList<ThemeCard>> Themes(CancellationToken cancel = default) =>
+        await Db.Set<Theme>().AsNoTracking().Where(t => t.ArchivedAt == null).OrderBy(t => t.Name)
+            .Select(t => new ThemeCard(t.Id, t.Name, t.Slug)).ToListAsync(cancel);
+
+    public async Task<IReadOnlySet<Guid>> WhoMaySee(
+        Visibility visibility, Guid? communityId, IReadOnlyCollection<Guid> ids, CancellationToken cancel = default)
+    {
+        if (visibility == Visibility.Public) return ids.ToHashSet();
+        var seen = new HashSet<Guid>();
+        if (visibility != Visibility.Private)
+        {
+            foreach (var (id, viewer) in await people.Viewers(ids, cancel))
+            {
+                if (visibility == Visibility.Territory ? viewer.Belongs : viewer.WorksHere) seen.Add(id);
+            }
+        }
+
+        if (communityId is not { } community) return seen;
+        var members = await Db.Set<Membership>().AsNoTracking()
+            .Where(m => m.CommunityId == community && m.State == MembershipState.Member && ids.Contains(m.PersonId))
+            .Select(m => m.PersonId).ToListAsync(cancel);
+        seen.UnionWith(members);
+        return seen;
+    }
+
+    public async Task<CommunityCard> Ensure(string name, CancellationToken cancel = default)
+    {
+        var known = await Db.Set<Community>().AsNoTracking().Where(c => c.Name == name)
+            .Select(c => new CommunityCard(c.Id, c.Name, c.Slug, c.Visibility)).FirstOrDefaultAsync(cancel);
+        if (known is not null) return known;
+        var community = new Community
+        {
+            Id = unit.NewId(),
+            Name = name,
+            Slug = Slugs.Make(name),
+            Visibility = Visibility.Public,
+            Joining = Joining.Open,
+            CreatedAt = unit.Now,
+        };
+        Db.Add(community);
+        return new CommunityCard(community.Id, name, community.Slug, community.Visibility);
+    }
+
+    private static async Task<CommunityCard?> Seen(IQueryable<Community> which, Access access, CancellationToken cancel)
+    {
+        var card = await which.AsNoTracking().Select(c => new CommunityCard(c.Id, c.Name, c.Slug, c.Visibility)).FirstOrDefaultAsync(cancel);
+        return card is not null && access.Sees(card.Visibility, card.Id) ? card : null;
+    }
+}
