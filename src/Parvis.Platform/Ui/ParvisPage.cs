@@ -24,7 +24,7 @@ public abstract class ParvisPage : PageModel
     protected CancellationToken Cancel => HttpContext.RequestAborted;
 
     /// <summary>A service of this request: page models are public, what they call is not.</summary>
-    protected T Service<TService>() where TService : notnull => HttpContext.RequestServices.GetRequiredService<TService>();
+    protected TService Service<TService>() where TService : notnull => HttpContext.RequestServices.GetRequiredService<TService>();
 
     /// <summary>
     /// Shows a refusal: an absent (or hidden) matter is the 404 page, a forbidden act the 403 page; anything else shows the
