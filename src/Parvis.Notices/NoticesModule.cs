@@ -1,9 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Routing;
 using Parvis.Notices.Boards;
+using Parvis.Notices.Contracts;
 using Parvis.Notices.Following;
+using Parvis.Notices.Live;
+using Parvis.Notices.Mailing;
 using Parvis.Platform.Database;
+using Parvis.Platform.Jobs;
 using Parvis.Platform.Modules;
+using Parvis.Platform.Outbox;
+using Parvis.Platform.Ui;
 
 namespace Parvis.Notices;
 
@@ -14,7 +21,21 @@ public sealed class NoticesModule : IModule
 
     public void Services(IServiceCollection services)
     {
+        services.AddScoped<IFollows, Follows>();
+        services.AddScoped<INoticeBoard, NoticeBoard>();
+        services.AddScoped<NoticeListQuery>();
+        services.AddScoped<MarkSeen>();
+        services.AddScoped<ChooseRhythms>();
+        services.AddScoped<LetterWriter>();
+        services.AddScoped<IMenuPart, NoticesMenu>();
+        services.AddSingleton<Unsubscribing>();
+        services.AddSingleton<LiveStreams>();
+        services.Handles<FanOut, FanOutHandler>();
+        services.Handles<PeopleTold, LiveHandler>();
+        services.RunsJob<MailJob>();
     }
+
+    public void Endpoints(IEndpointRouteBuilder routes) => routes.MapLiveNotices();
 
     public void Model(ModelBuilder model, DatabaseKind kind)
     {

@@ -11,6 +11,7 @@ using Parvis.Platform.Outbox;
 using Parvis.Platform.Register;
 using Parvis.Platform.Search;
 using Parvis.Platform.Security;
+using Parvis.Platform.Tenancy;
 using Parvis.Platform.Ui;
 
 namespace Parvis.Platform;
@@ -27,6 +28,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<MailSender>();
         services.AddScoped<Post>();
         services.AddScoped<SearchIndex>();
+        services.AddSingleton<SiteLinks>();
         services.AddScoped<PageFrame>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DatabaseKeys>();
     }

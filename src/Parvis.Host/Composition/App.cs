@@ -59,6 +59,12 @@ internal static class App
         services.AddSingleton(TimeProvider.System);
         services.AddParvisDatabase(options.Place, Rooms.All);
         foreach (var module in Rooms.All.Modules) module.Services(services);
+        services.Configure<SiteOptions>(builder.Configuration.GetSection("Site"));
+        services.PostConfigure<SiteOptions>(o =>
+        {
+            o.Demo = options.Demo;
+            if (options.Urls is { } address && builder.Configuration["Site:Url"] is null) o.Url = address;
+        });
         services.Configure<MailOptions>(builder.Configuration.GetSection("Mail"));
         services.AddSingleton(Words.Load([.. Rooms.All.Modules.Select(m => m.GetType().Assembly), typeof(App).Assembly]));
         services.AddSingleton<Assets>();

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Parvis.Kernel;
+using Parvis.Notices.Contracts;
+using Parvis.People.Contracts;
+using Parvis.Platform.Database;
+
+namespace Parvis.Notices.Boards;
+
+internal sealed record NoticeLine(Guid Id, NoticeKind Kind, string Sentence, IReadOnlyList<string> Args, string Href, DateTime At, bool New);
+
+internal sealed class NoticeListQuery(ParvisDb db, IEnumerable<IMatterGuard> guards)
+{
+    private const int PageSize = 30;
+
+    public async Task<Slice<NoticeLine>> Run(Guid person, string? after, CancellationToken cancel)
+    {
+        var rows = db.Set<Notice>().AsNoTracking().Where(n => n.PersonId == person);
+        if (Cursor.Parse(after) is { } cursor)
+        {
+            rows = rows.Where(n => n.CreatedAt < cursor.At || (n.CreatedAt == cursor.At && n.Id < cursor.Id));
+        }
+
+        var found = await rows.OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(PageSize + 1).ToListAsync(cancel);
+        var page = found.Take(PageSize).ToList();
+        var hidden = new HashSet<Guid>();
+        foreach (var matter in page.GroupBy(n => (n.Matter, n.MatterId)))
+        {
+            var guard = guards.First(g => g.Matter == matter.Key.Matter);
+            if (!(await guard.WhoMaySee(matter.Key.MatterId, [person], cancel)).Contains(person)) hidden.Add(matter.Key.MatterId);
+        }
+
+        var lines = page.Where(n => !hidden.Contains(n.MatterId)).Select(n => new NoticeLine(
+            n.Id, n.Kind, n.Sentence, JsonSerializer.Deserialize<string[]>(n.Args)!, n.Href, n.CreatedAt, n.SeenAt is null)).ToList();
+        return new Slice<NoticeLine>(lines, found.Count > PageSize ? new Cursor(page[^1].CreatedAt, page[^1].Id).ToString() : null);
+    }
+}
+
+internal sealed class MarkSeen(Unit unit)
+{
+    public Task<Result> Run(Viewer viewer, CancellationToken cancel) => unit.Write(
+        async () =>
+        {
+            if (viewer.PersonId is not { } person) return NoticeFailures.SignInFirst;
+            await unit.Db.Set<Notice>().Where(n => n.PersonId == person && n.SeenAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(n => n.SeenAt, unit.Now), cancel);
+            return Result.Done;
+        },
+        cancel);
+}
+
+internal sealed class ChooseRhythms(Unit unit)
+{
+    public Task<Result> Run(Guid person, IReadOnlyDictionary<NoticeKind, Rhythm> chosen, CancellationToken cancel) => unit.Write(
+        async () =>
+        {
+            var known = await unit.Db.Set<NoticeRhythm>().Where(r => r.PersonId == person).ToDictionaryAsync(r => r.Kind, cancel);
+            foreach (var (kind, rhythm) in chosen)
+            {
+                if (!Enum.IsDefined(kind) || !Enum.IsDefined(rhythm)) return NoticeFailures.UnknownRhythm;
+                if (known.TryGetValue(kind, out var row)) row.Rhythm = rhythm;
+                else unit.Db.Add(new NoticeRhythm { PersonId = person, Kind = kind, Rhythm = rhythm });
+            }
+
+            return Result.Done;
+        },
+        cancel);
+}
+
+internal static class NoticeFailures
+{
+    public static readonly Failure SignInFirst = new("notices.sign_in_first", 403, "Connectez-vous d’abord.");
+    public static readonly Failure UnknownRhythm = new("notices.unknown_rhythm", 400, "Ce rythme n’existe pas.");
+}

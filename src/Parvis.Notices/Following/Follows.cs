@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Parvis.Notices.Contracts;
+using Parvis.Platform.Database;
+
+namespace Parvis.Notices.Following;
+
+internal sealed class Follows(Unit unit) : IFollows
+{
+    private ParvisDb Db => unit.Db;
+
+    public async Task<bool> Follow(Guid personId, FollowKind kind, Guid subjectId, CancellationToken cancel = default)
+    {
+        if (Db.Set<Follow>().Local.Any(f => f.PersonId == personId && f.SubjectId == subjectId)) return false;
+        if (await IsFollowing(personId, kind, subjectId, cancel)) return false;
+        Db.Add(new Follow { SubjectId = subjectId, PersonId = personId, Kind = kind, Since = unit.Now });
+        return true;
+    }
+
+    public async Task<bool> Unfollow(Guid personId, FollowKind kind, Guid subjectId, CancellationToken cancel = default) =>
+        await Db.Set<Follow>().Where(f => f.PersonId == personId && f.SubjectId == subjectId && f.Kind == kind).ExecuteDeleteAsync(cancel) > 0;
+
+    public Task<bool> IsFollowing(Guid personId, FollowKind kind, Guid subjectId, CancellationToken cancel = default) =>
+        Db.Set<Follow>().AnyAsync(f => f.SubjectId == subjectId && f.PersonId == personId && f.Kind == kind, cancel);
+
+    public Task<int> CountFollowers(IReadOnlyCollection<(FollowKind Kind, Guid Id)> subjects, CancellationToken cancel = default)
+    {
+        var ids = subjects.Select(s => s.Id).ToList();
+        return Db.Set<Follow>().Where(f => ids.Contains(f.SubjectId)).Select(f => f.PersonId).Distinct().CountAsync(cancel);
+    }
+}

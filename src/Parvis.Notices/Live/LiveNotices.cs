@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Parvis.Kernel;
+using Parvis.Notices.Boards;
+using Parvis.People.Contracts;
+using Parvis.Platform.Database;
+
+namespace Parvis.Notices.Live;
+
+/// <summary>These people have something new to read.</summary>
+internal sealed record PeopleTold(IReadOnlyList<Guid> People) : IEvent;
+
+/// <summary>Open streams of this node, by person.</summary>
+internal sealed class LiveStreams
+{
+    public const int MostPerPerson = 6;
+
+    private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<Channel<bool>, bool>> open = new();
+
+    public Channel<bool>? Open(Guid person)
+    {
+        var mine = open.GetOrAdd(person, _ => new ConcurrentDictionary<Channel<bool>, bool>());
+        if (mine.Count >= MostPerPerson) return null;
+        var channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        mine[channel] = true;
+        return channel;
+    }
+
+    public void Close(Guid person, Channel<bool> channel)
+    {
+        if (open.TryGetValue(person, out var mine)) mine.TryRemove(channel, out _);
+    }
+
+    public void Ring(Guid person)
+    {
+        if (!open.TryGetValue(person, out var mine)) return;
+        foreach (var channel in mine.Keys) channel.Writer.TryWrite(true);
+    }
+}
+
+internal sealed class LiveHandler(LiveStreams streams) : IHandle<PeopleTold>
+{
+    public Task Handle(PeopleTold message, CancellationToken cancel)
+    {
+        foreach (var person in message.People) streams.Ring(person);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Server-sent events: the number of unread notices, each time it may have changed.</summary>
+internal static class LiveEndpoint
+{
+    // Another node's notices are found at this pace.
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(20);
+
+    public static void MapLiveNotices(this IEndpointRouteBuilder routes) => routes.MapGet("/avis/flux", async (
+        HttpContext context, IViewerSource viewers, LiveStreams streams, IDbContextFactory<ParvisDb> databases, Platform.Tenancy.TerritoryScope scope) =>
+    {
+        var cancel = context.RequestAborted;
+        if ((await viewers.Get(cancel)).PersonId is not { } person)
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        if (streams.Open(person) is not { } channel)
+        {
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return;
+        }
+
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        try
+        {
+            var said = -1;
+            while (!cancel.IsCancellationRequested)
+            {
+                await using (var db = await databases.CreateDbContextAsync(cancel))
+                {
+                    db.Scope = scope;
+                    var unread = await UnreadQuery.Count(db, person, cancel);
+                    await context.Response.WriteAsync(unread == said ? ": \n\n" : $"data: {unread}\n\n", cancel);
+                    said = unread;
+                }
+
+                await context.Response.Body.FlushAsync(cancel);
+                using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+                pause.CancelAfter(Look);
+                try
+                {
+                    await channel.Reader.ReadAsync(pause.Token);
+                }
+                catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+                {
+                    // Time to look again.
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The reader left.
+        }
+        finally
+        {
+            streams.Close(person, channel);
+        }
+    });
+}
+
+internal static class UnreadQuery
+{
+    public const int Most = 99;
+
+    public static async Task<int> Count(ParvisDb db, Guid person, CancellationToken cancel) =>
+        await db.Set<Notice>().Where(n => n.PersonId == person && n.SeenAt == null).Take(Most).CountAsync(cancel);
+}

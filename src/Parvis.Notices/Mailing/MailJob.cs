@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Parvis.Kernel;
+using Parvis.Notices.Boards;
+using Parvis.Notices.Contracts;
+using Parvis.People.Contracts;
+using Parvis.Platform.Database;
+using Parvis.Platform.Mail;
+using Parvis.Platform.Tenancy;
+using Parvis.Platform.Texts;
+
+namespace Parvis.Notices.Mailing;
+
+/// <summary>
+/// Turns due notices into letters: one letter per person and territory, grouped by matter. What was read meanwhile, or may
+/// no longer be seen, is left out; a letter that would be empty does not leave.
+/// </summary>
+internal sealed class MailJob(ParvisDb db, IServiceScopeFactory scopes, TimeProvider clock) : IJob
+{
+    private const int MostPeople = 200;
+
+    public string Name => "notices.mail";
+
+    public TimeSpan Every => TimeSpan.FromSeconds(30);
+
+    public async Task Run(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        while (true)
+        {
+            var due = await db.Everywhere<Notice>().AsNoTracking().Where(n => n.MailDueAt <= now)
+                .OrderBy(n => n.MailDueAt).Select(n => new { n.TerritoryId, n.PersonId }).Take(MostPeople).ToListAsync(cancel);
+            foreach (var (territory, person) in due.Select(d => (d.TerritoryId, d.PersonId)).Distinct())
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var services = scope.ServiceProvider;
+                var info = await services.GetRequiredService<ITerritoryDirectory>().ById(territory, cancel);
+                if (info is not null) services.GetRequiredService<TerritoryScope>().Enter(info);
+                await services.GetRequiredService<LetterWriter>().Write(person, now, cancel);
+            }
+
+            if (due.Count < MostPeople) return;
+        }
+    }
+}
+
+/// <summary>Writes what is due to one person in the present territory.</summary>
+internal sealed class LetterWriter(
+    Unit unit, TerritoryScope scope, IPeople people, IEnumerable<IMatterGuard> guards, Post post, Words words, SiteLinks links, Unsubscribing unsubscribing)
+{
+    private const int MostNotices = 100;
+
+    public Task<Result> Write(Guid personId, DateTime now, CancellationToken cancel) => unit.Write(
+        async () =>
+        {
+            var due = await unit.Db.Set<Notice>().Where(n => n.PersonId == personId && n.MailDueAt <= now)
+                .OrderBy(n => n.Id).Take(MostNotices).ToListAsync(cancel);
+            foreach (var notice in due) notice.MailDueAt = null;
+            var address = (await people.Addresses([personId], cancel)).FirstOrDefault();
+            var territory = scope.Info;
+            if (address is null || territory is null) return Result.Done;
+            var told = new List<Notice>();
+            foreach (var matter in due.Where(n => n.SeenAt is null).GroupBy(n => (n.Matter, n.MatterId)))
+            {
+                var guard = guards.First(g => g.Matter == matter.Key.Matter);
+                if ((await guard.WhoMaySee(matter.Key.MatterId, [personId], cancel)).Contains(personId)) told.AddRange(matter);
+            }
+
+            if (told.Count > 0) post.Send(Compose(address, territory, told));
+            return Result.Done;
+        },
+        cancel);
+
+    private Letter Compose(PersonAddress to, TerritoryInfo territory, List<Notice> told)
+    {
+        using var language = new InLanguage(to.Language);
+        string Say(Notice notice) => words[notice.Sentence, [.. JsonSerializer.Deserialize<string[]>(notice.Args)!]];
+        var subject = told.Count == 1
+            ? Say(told[0])
+            : words.N(told.Count, "{0} nouvelle de {1}", "{0} nouvelles de {1}", territory.Name);
+        var text = new StringBuilder(words["Bonjour {0},", to.Name]).AppendLine().AppendLine();
+        foreach (var matter in told.GroupBy(n => n.MatterId))
+        {
+            foreach (var notice in matter) text.AppendLine(Say(notice));
+            text.AppendLine(links.Absolute(territory, matter.Last().Href)).AppendLine();
+        }
+
+        // One click silences the most frequent kind of the letter; the page lets choose the others.
+        var kind = told.GroupBy(n => n.Kind).OrderByDescending(g => g.Count()).First().Key;
+        var stop = links.Absolute(territory, "/desabonnement/" + unsubscribing.Token(to.Id, kind));
+        text.AppendLine("--").AppendLine(words["Ne plus recevoir ces messages : {0}", stop])
+            .AppendLine(words["Choisir ce que vous recevez : {0}", links.Absolute(territory, "/avis/reglages")]);
+        return new Letter(to.Email, $"[{territory.Name}] {subject}", text.ToString(), stop);
+    }
+}
+
+/// <summary>Speaks another language for a while.</summary>
+internal sealed class InLanguage : IDisposable
+{
+    private readonly CultureInfo culture = CultureInfo.CurrentCulture;
+    private readonly CultureInfo uiCulture = CultureInfo.CurrentUICulture;
+
+    public InLanguage(string language)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language == "en" ? "en" : "fr");
+    }
+
+    public void Dispose()
+    {
+        CultureInfo.CurrentCulture = culture;
+        CultureInfo.CurrentUICulture = uiCulture;
+    }
+}
