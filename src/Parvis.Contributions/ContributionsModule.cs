@@ -1,5 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parvis.Contributions.Posting;
+using Parvis.Contributions.Promises;
+using Parvis.Contributions.Routing;
+using Parvis.Notices.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Modules;
 
@@ -12,6 +17,10 @@ public sealed class ContributionsModule : IModule
 
     public void Services(IServiceCollection services)
     {
+        services.TryAddScoped<IFollows, NoOneFollows>();
+        services.TryAddScoped<Router>();
+        services.TryAddScoped<PromiseClock>();
+        services.AddPosting();
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind) => ContributionsModel.Map(model);

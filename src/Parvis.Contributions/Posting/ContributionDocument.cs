@@ -1,0 +1,32 @@
+using Parvis.Platform.Search;
+
+namespace Parvis.Contributions.Posting;
+
+/// <summary>What search and lists keep of a contribution.</summary>
+internal static class ContributionDocument
+{
+    private const int MostExtract = 300;
+
+    public static SearchDocument Of(Contribution contribution) => new()
+    {
+        Id = contribution.Id,
+        Kind = "contribution",
+        ParentId = contribution.Id,
+        CommunityId = contribution.CommunityId,
+        Visibility = contribution.Visibility,
+        At = contribution.PostedAt,
+        Facet = contribution.Kind.ToString().ToLowerInvariant(),
+        Title = contribution.Title,
+        Text = Writing.Plain(contribution.Body),
+        Href = contribution.Href,
+    };
+
+    /// <summary>The first words without markup, cut between two words.</summary>
+    public static string Extract(string body)
+    {
+        var plain = Writing.Plain(body);
+        if (plain.Length <= MostExtract) return plain;
+        var cut = plain.LastIndexOf(' ', MostExtract);
+        return (cut > MostExtract / 2 ? plain[..cut] : plain[..MostExtract]) + "…";
+    }
+}

@@ -1,0 +1,163 @@
+using Microsoft.EntityFrameworkCore;
+using Parvis.Communities.Contracts;
+using Parvis.Contributions.Contracts;
+using Parvis.Contributions.Promises;
+using Parvis.Contributions.Routing;
+using Parvis.Kernel;
+using Parvis.Notices.Contracts;
+using Parvis.People.Contracts;
+using Parvis.Platform.Database;
+using Parvis.Platform.Register;
+using Parvis.Platform.Search;
+
+namespace Parvis.Contributions.Posting;
+
+/// <summary>What someone wants to say, as it came in.</summary>
+internal sealed record PostContributionInput
+{
+    public ContributionKind Kind { get; init; }
+    public bool IsRequest { get; init; }
+    public string Title { get; init; } = "";
+    public string Body { get; init; } = "";
+    public Guid CommunityId { get; init; }
+    public Guid? ThemeId { get; init; }
+    public string? Place { get; init; }
+    public double? Latitude { get; init; }
+    public double? Longitude { get; init; }
+
+    /// <summary>How it came; anything but the platform is an agent writing down what someone said.</summary>
+    public Channel Channel { get; init; }
+
+    /// <summary>How that person wishes to be named; may be empty.</summary>
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>The draft it comes from, dropped once posted.</summary>
+    public Guid? DraftId { get; init; }
+}
+
+/// <summary>Where what was said has arrived.</summary>
+internal sealed record Posted(Guid Id, string Reference, string Href, string Role, DateTime? DueAt);
+
+/// <summary>Takes a contribution in: it is numbered, given to a role, promised an answer, and its author is told at once.</summary>
+internal sealed class PostContribution(
+    Unit unit, ICommunities communities, Router router, PromiseClock clock, IFollows follows, SearchIndex search, Receipt receipt)
+{
+    private const int Tries = 3;
+
+    private ParvisDb Db => unit.Db;
+
+    public async Task<Result<Posted>> Run(Viewer viewer, PostContributionInput given, CancellationToken cancel)
+    {
+        if (viewer.PersonId is null) return ContributionFailures.SignInFirst;
+        var input = given with
+        {
+            Title = PostingRules.Line(given.Title),
+            Body = PostingRules.Lines(given.Body),
+            Place = PostingRules.Line(given.Place) is { Length: > 0 } place ? place : null,
+            OnBehalfOf = PostingRules.Line(given.OnBehalfOf) is { Length: > 0 } name ? name : null,
+        };
+        if (Refusal(viewer, input) is { } failure) return failure;
+        for (var attempt = 1; ; attempt++)
+        {
+            var reference = Writing.NewReference();
+            try
+            {
+                return await unit.Write(() => Write(viewer, input, reference, cancel), cancel);
+            }
+            catch (DbUpdateException) when (attempt < Tries && Db.Database.CurrentTransaction is null)
+            {
+                Db.ChangeTracker.Clear();
+                // Two numbers drawn alike: draw again. Anything else is a fault.
+                if (!await Db.Set<Contribution>().AnyAsync(c => c.Reference == reference, cancel)) throw;
+            }
+        }
+    }
+
+    private static Failure? Refusal(Viewer viewer, PostContributionInput input)
+    {
+        if (PostingRules.Kind(input.Kind) is { } kind) return kind;
+        if (input.Channel != Channel.Platform)
+        {
+            if (!viewer.WorksHere) return ContributionFailures.AgentsOnly;
+            if (input.Channel is not (Channel.Paper or Channel.Telephone or Channel.Meeting)) return ContributionFailures.ChannelWrong;
+            if (input.OnBehalfOf?.Length > PostingRules.MostName) return ContributionFailures.NameTooLong;
+        }
+
+        return PostingRules.Text(input.Title, input.Body) ?? PostingRules.Where(input.Place, input.Latitude, input.Longitude);
+    }
+
+    private async Task<Result<Posted>> Write(Viewer viewer, PostContributionInput input, string reference, CancellationToken cancel)
+    {
+        var community = (await communities.WhereToPost(viewer, cancel)).FirstOrDefault(c => c.Id == input.CommunityId);
+        if (community is null) return ContributionFailures.CommunityClosed;
+        if (input.ThemeId is { } theme && (await communities.Themes(cancel)).All(t => t.Id != theme)) return ContributionFailures.ThemeUnknown;
+
+        var contribution = Create(viewer, input, reference, community);
+        var routed = await router.Choose(contribution, cancel);
+        contribution.RoleId = routed.Role.Id;
+        contribution.ActingRoleId = routed.Acting.Role.Id;
+        await clock.Start(contribution, unit.Now, cancel);
+        Db.Add(contribution);
+        Steps(contribution, routed);
+        await search.Put(ContributionDocument.Of(contribution), cancel);
+        if (contribution.AuthorId is { } author) await follows.Follow(author, FollowKind.Contribution, contribution.Id, cancel);
+        if (input.DraftId is { } draft)
+        {
+            await Db.Set<Draft>().Where(d => d.Id == draft && d.PersonId == viewer.PersonId).ExecuteDeleteAsync(cancel);
+        }
+
+        unit.Publish(new ContributionPosted(contribution.Id));
+        unit.Publish(new ContributionRouted(contribution.Id, routed.Role.Id, null));
+        if (contribution.IsRequest)
+        {
+            // CRPA articles L112-3 and R112-5: a demande gets a receipt with its date, its number and who instructs it.
+            unit.Record(new RegisterLine(
+                "contributions.request_received", contribution.Id, viewer.PersonId, Public: contribution.Visibility == Visibility.Public,
+                new { Receipt = reference, RoleId = routed.Role.Id, contribution.DueAt }));
+        }
+
+        await receipt.Send(contribution, routed.Acting.Role.Name, cancel);
+        return new Posted(contribution.Id, reference, contribution.Href, routed.Acting.Role.Name, contribution.DueAt);
+    }
+
+    private Contribution Create(Viewer viewer, PostContributionInput input, string reference, CommunityCard community)
+    {
+        var recorded = input.Channel != Channel.Platform;
+        return new Contribution
+        {
+            Id = unit.NewId(),
+            Reference = reference,
+            Kind = input.Kind,
+            IsRequest = input.IsRequest,
+            Title = input.Title,
+            Body = input.Body,
+            Extract = ContributionDocument.Extract(input.Body),
+            Slug = Slugs.Make(input.Title),
+            CommunityId = community.Id,
+            ThemeId = input.ThemeId,
+            Visibility = community.Visibility,
+            AuthorId = recorded ? null : viewer.PersonId,
+            AuthorStanding = recorded ? StandingKind.Inhabitant : viewer.Speaks,
+            Channel = input.Channel,
+            RecordedById = recorded ? viewer.PersonId : null,
+            OnBehalfOf = recorded ? input.OnBehalfOf : null,
+            Place = input.Place,
+            Latitude = input.Latitude,
+            Longitude = input.Longitude,
+            PostedAt = unit.Now,
+            MovedAt = unit.Now,
+            State = ContributionState.Awaiting,
+        };
+    }
+
+    private void Steps(Contribution contribution, Routed routed)
+    {
+        Db.Add(new Step { Id = unit.NewId(), ContributionId = contribution.Id, Kind = StepKind.Received, At = unit.Now, PersonId = contribution.AuthorId });
+        Db.Add(new Step { Id = unit.NewId(), ContributionId = contribution.Id, Kind = StepKind.Routed, At = unit.Now, RoleId = routed.Role.Id, Text = routed.Rule });
+        if (!routed.Acting.Stepped) return;
+        Db.Add(new Step
+        {
+            Id = unit.NewId(), ContributionId = contribution.Id, Kind = StepKind.PassedOn, At = unit.Now, RoleId = routed.Acting.Role.Id, FromRoleId = routed.Role.Id,
+        });
+    }
+}
