@@ -1,3 +1,4 @@
+using Parvis.Kernel;
 using Parvis.Platform.Search;
 
 namespace Parvis.Contributions.Posting;
@@ -20,6 +21,13 @@ internal static class ContributionDocument
         Text = Writing.Plain(contribution.Body),
         Href = contribution.Href,
     };
+
+    /// <summary>Readable end of the address. One word alone could be that of a page (« position », « versions »): the number follows it.</summary>
+    public static string Slug(string title, string reference)
+    {
+        var slug = Slugs.Make(title);
+        return slug.Contains('-', StringComparison.Ordinal) ? slug : $"{slug[..Math.Min(slug.Length, 40)]}-{reference}";
+    }
 
     /// <summary>The first words without markup, cut between two words.</summary>
     public static string Extract(string body)

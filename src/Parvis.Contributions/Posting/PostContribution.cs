@@ -132,7 +132,7 @@ internal sealed class PostContribution(
             Title = input.Title,
             Body = input.Body,
             Extract = ContributionDocument.Extract(input.Body),
-            Slug = Slugs.Make(input.Title),
+            Slug = ContributionDocument.Slug(input.Title, reference),
             CommunityId = community.Id,
             ThemeId = input.ThemeId,
             Visibility = community.Visibility,

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Mvc;
+using Parvis.Contributions.Contracts;
+using Parvis.People.Contracts;
+using Parvis.Platform.Ui;
+
+namespace Parvis.Contributions.Reading;
+
+public sealed class ContributionPageModel : ParvisPage
+{
+    internal ContributionView View { get; private set; } = null!;
+
+    internal Viewer Viewer { get; private set; } = Viewer.Anyone;
+
+    internal bool Mine => View.Contribution.AuthorId is { } author && author == Viewer.PersonId;
+
+    /// <summary>Whether positions, pledges and comments are taken.</summary>
+    internal bool Open => View.Contribution.State is not (ContributionState.Withdrawn or ContributionState.Merged);
+
+    internal string Said(DateTime at) => Writing.Day(at, Territory.Zone);
+
+    public async Task<IActionResult> OnGet(string reference, string? slug, string? apres)
+    {
+        Viewer = await Service<IViewerSource>().Get(Cancel);
+        if (await Service<ContributionQuery>().Run(Viewer, reference, apres, Cancel) is not { } view) return NotFound();
+        if (slug != view.Contribution.Slug) return RedirectPermanent($"{Request.PathBase}{view.Contribution.Href}{Request.QueryString}");
+        View = view;
+        Frame.Title = view.Contribution.Title;
+        Frame.Canonical = $"{Request.PathBase}{view.Contribution.Href}";
+        return Page();
+    }
+}

@@ -1,0 +1,50 @@
+using Parvis.Contributions.Contracts;
+using Parvis.Contributions.Posting;
+using Parvis.Kernel;
+using Parvis.People.Contracts;
+
+namespace Parvis.Contributions.Reading;
+
+/// <summary>Everything the reading page shows.</summary>
+internal sealed record ContributionView
+{
+    /// <summary>Detached; a page reads it and never changes it.</summary>
+    public required Contribution Contribution { get; init; }
+    public required ByLine Author { get; init; }
+
+    /// <summary>The agent who wrote it down, when it came through one.</summary>
+    public ByLine? RecordedBy { get; init; }
+    public string? CommunityName { get; init; }
+    public string? CommunityHref { get; init; }
+    public IReadOnlyList<SourceLine> Sources { get; init; } = [];
+    public IReadOnlyList<FileLine> Files { get; init; } = [];
+    public IReadOnlyList<PledgeLine> Pledges { get; init; } = [];
+    public required StancesView Stances { get; init; }
+    public required Slice<CommentLine> Comments { get; init; }
+    public MergedLine? MergedInto { get; init; }
+    public IReadOnlyList<MergedLine> Merged { get; init; } = [];
+}
+
+/// <summary>Who speaks. Without a name the person is not named (no account, or erased).</summary>
+internal sealed record ByLine(Guid? Id, string? Name, StandingKind Standing, bool Imported)
+{
+    public static ByLine Of(Guid? id, StandingKind standing, IReadOnlyDictionary<Guid, PersonCard> cards) =>
+        id is { } known && cards.TryGetValue(known, out var card) && !card.Closed
+            ? new ByLine(known, card.Name, standing, card.Imported)
+            : new ByLine(null, null, standing, false);
+}
+
+internal sealed record SourceLine(string Title, string Url);
+
+internal sealed record FileLine(Guid Id, string Name, string ContentType, long Bytes, bool Inline, string? Alternative);
+
+internal sealed record PledgeLine(Guid Id, string Text, DateTime At, DateTime? DoneAt, DateTime? GivenUpAt, ByLine By, bool Mine);
+
+internal sealed record MergedLine(string Title, string Href);
+
+internal sealed record CommentLine(
+    Guid Id, Guid? ParentId, int Depth, ByLine By, Alignment Alignment, string Body, DateTime PostedAt, DateTime? EditedAt, int Version, bool Withdrawn,
+    int ImportedVotes, bool Mine)
+{
+    public IReadOnlyList<CommentLine> Replies { get; init; } = [];
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Parvis.Contributions.Reading;
+using Parvis.Kernel;
+using Parvis.People.Contracts;
+using Parvis.Platform.Database;
+
+namespace Parvis.Contributions.Talking;
+
+/// <summary>Comments page by page: twenty threads, each whole.</summary>
+internal static class CommentThreads
+{
+    public const int RootsAPage = 20;
+
+    /// <summary>A thread longer than this is cut on the contribution's page.</summary>
+    private const int MostReplies = 400;
+
+    /// <summary>The page's comments, oldest thread first, and the cursor of the next page. One statement.</summary>
+    public static async Task<Slice<Comment>> Load(ParvisDb db, Guid contributionId, string? after, CancellationToken cancel)
+    {
+        var roots = db.Set<Comment>().Where(c => c.ContributionId == contributionId && c.Depth == 1);
+        if (Guid.TryParseExact(after, "N", out var last)) roots = roots.Where(c => c.Id > last);
+        var page = roots.OrderBy(c => c.Id).Take(RootsAPage + 1).Select(c => c.Id);
+        var found = await db.Set<Comment>().AsNoTracking().Where(c => page.Contains(c.RootId))
+            .OrderBy(c => c.Depth).ThenBy(c => c.Id).Take(RootsAPage + MostReplies).ToListAsync(cancel);
+        var first = found.Where(c => c.Depth == 1).ToList();
+        if (first.Count <= RootsAPage) return new Slice<Comment>(found, null);
+        var next = first[RootsAPage - 1].Id;
+        var left = first[RootsAPage].Id;
+        return new Slice<Comment>([.. found.Where(c => c.RootId != left)], next.ToString("N"));
+    }
+
+    public static Slice<CommentLine> Nest(Slice<Comment> comments, IReadOnlyDictionary<Guid, PersonCard> cards, Guid? viewer)
+    {
+        var children = comments.Items.ToLookup(c => c.ParentId);
+        return new Slice<CommentLine>([.. comments.Items.Where(c => c.Depth == 1).Select(Line)], comments.Next);
+
+        CommentLine Line(Comment c) => new(
+            c.Id, c.ParentId, c.Depth, ByLine.Of(c.AuthorId, c.AuthorStanding, cards), c.Alignment, c.WithdrawnAt is null ? c.Body : "",
+            c.PostedAt, c.EditedAt, c.Version, c.WithdrawnAt is not null, c.ImportedVotes, viewer is not null && c.AuthorId == viewer)
+        {
+            Replies = [.. children[c.Id].Select(Line)],
+        };
+    }
+}
