@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parvis.Contributions.Contracts;
+using Parvis.Contributions.Finding;
+using Parvis.Contributions.Importing;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Promises;
 using Parvis.Contributions.Routing;
@@ -21,6 +24,10 @@ public sealed class ContributionsModule : IModule
         services.TryAddScoped<Router>();
         services.TryAddScoped<PromiseClock>();
         services.AddPosting();
+        services.AddScoped<IContributionLists, ContributionLists>();
+        services.AddScoped<RowWords>();
+        services.AddScoped<IConsultationImport, ConsultationImport>();
+        services.AddScoped<IContributionStats, ContributionStats>();
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind) => ContributionsModel.Map(model);

@@ -44,6 +44,9 @@ public interface ICommunities
 
     Task<CommunityCard?> BySlug(string slug, Access access, CancellationToken cancel = default);
 
+    /// <summary>Communities the viewer may see, by name; at most 500.</summary>
+    Task<IReadOnlyList<CommunityCard>> Visible(Access access, CancellationToken cancel = default);
+
     Task<IReadOnlyDictionary<Guid, CommunityCard>> Cards(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default);
 
     /// <summary>Communities the viewer may post in: open ones they may see, and those they are a member of.</summary>

@@ -27,6 +27,16 @@ internal sealed class CommunityDirectory(Unit unit, IPeople people) : ICommuniti
     public async Task<CommunityCard?> BySlug(string slug, Access access, CancellationToken cancel = default) =>
         await Seen(Db.Set<Community>().Where(c => c.Slug == slug), access, cancel);
 
+    public async Task<IReadOnlyList<CommunityCard>> Visible(Access access, CancellationToken cancel = default)
+    {
+        var widest = access.Widest;
+        var mine = access.Memberships.ToList();
+        return await Db.Set<Community>().AsNoTracking()
+            .Where(c => c.ArchivedAt == null && (c.Visibility <= widest || mine.Contains(c.Id)))
+            .OrderBy(c => c.Name).Take(500)
+            .Select(c => new CommunityCard(c.Id, c.Name, c.Slug, c.Visibility)).ToListAsync(cancel);
+    }
+
     public async Task<IReadOnlyDictionary<Guid, CommunityCard>> Cards(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default) =>
         ids.Count == 0
             ? new Dictionary<Guid, CommunityCard>()

@@ -48,6 +48,9 @@ public interface IRoles
     /// <summary>The lead role one floor up, to whom lateness goes; null at the top.</summary>
     Task<RoleCard?> Above(Guid roleId, CancellationToken cancel = default);
 
+    /// <summary>Finds by name or creates, in the root circle, a role nobody holds that signs official texts (imports).</summary>
+    Task<RoleCard> EnsureSigning(string name, CancellationToken cancel = default);
+
     /// <summary>The role that takes what no rule takes: the lead role of the root circle, created with the territory.</summary>
     Task<RoleCard> Default(CancellationToken cancel = default);
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Parvis.Host.Web;
 using Parvis.Platform.Database;
+using Parvis.Platform.Dates;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Mail;
 using Parvis.Platform.Outbox;
@@ -68,6 +69,7 @@ internal static class App
         services.Configure<MailOptions>(builder.Configuration.GetSection("Mail"));
         services.AddSingleton(Words.Load([.. Rooms.All.Modules.Select(m => m.GetType().Assembly), typeof(App).Assembly]));
         services.AddSingleton<Assets>();
+        services.AddSingleton<SaidDates>();
         if (options.Background)
         {
             services.AddHostedService<OutboxService>();

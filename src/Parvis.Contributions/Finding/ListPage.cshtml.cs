@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
+using Parvis.Communities.Contracts;
+using Parvis.Contributions.Contracts;
+using Parvis.Kernel;
+using Parvis.People.Contracts;
+using Parvis.Platform.Ui;
+
+namespace Parvis.Contributions.Finding;
+
+/// <summary>All that was said, filtered by a plain form. Values of the address that mean nothing are ignored.</summary>
+public sealed class ListPageModel : ParvisPage
+{
+    [BindProperty(SupportsGet = true)]
+    public ContributionKind? Nature { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public ListState? Etat { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Communaute { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Theme { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int? Periode { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Lieu { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public ListOrder? Ordre { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Apres { get; set; }
+
+    internal Slice<ContributionRow> Found { get; private set; } = new([], null);
+
+    internal IReadOnlyList<CommunityCard> Communities { get; private set; } = [];
+
+    internal IReadOnlyList<ThemeCard> Themes { get; private set; } = [];
+
+    internal string? NextHref { get; private set; }
+
+    internal IReadOnlyList<(int Days, string Label)> Periods =>
+        [(7, T["Une semaine"]), (30, T["Un mois"]), (90, T["Trois mois"]), (365, T["Un an"])];
+
+    public async Task<IActionResult> OnGet()
+    {
+        Frame.Title = T["Contributions"];
+        Frame.FeedHref = Request.PathBase + "/contributions.atom";
+        var viewer = await Service<IViewerSource>().Get(Cancel);
+        var communities = Service<ICommunities>();
+        var access = await communities.AccessOf(viewer, Cancel);
+        Themes = await communities.Themes(Cancel);
+        Communities = await communities.Visible(access, Cancel);
+        Guid? community = null;
+        if (!string.IsNullOrEmpty(Communaute))
+        {
+            community = Communities.FirstOrDefault(c => c.Slug == Communaute)?.Id;
+            if (community is null) return NotFound();
+        }
+
+        Found = await Service<IContributionLists>().Find(
+            viewer,
+            new ContributionFilter
+            {
+                CommunityId = community,
+                ThemeId = Themes.FirstOrDefault(t => t.Slug == Theme)?.Id,
+                Kind = Nature is { } kind && Enum.IsDefined(kind) ? kind : null,
+                State = Etat is { } state && Enum.IsDefined(state) ? state : ListState.Any,
+                Since = Periode is > 0 and <= 3660 ? Service<TimeProvider>().GetUtcNow().UtcDateTime.AddDays(-Periode.Value) : null,
+                Place = Lieu is { Length: > 0 and <= 100 } ? Lieu.Trim() : null,
+                Order = Ordre is { } order && Enum.IsDefined(order) ? order : ListOrder.Newest,
+                After = Apres,
+            },
+            Cancel);
+        if (Found.Next is { } next)
+        {
+            var query = new QueryBuilder();
+            foreach (var (key, value) in Request.Query)
+            {
+                if (key != "apres") query.Add(key, value.ToString());
+            }
+
+            query.Add("apres", next);
+            NextHref = Request.PathBase + Request.Path + query.ToQueryString();
+        }
+
+        return Page();
+    }
+}
