@@ -22,6 +22,7 @@ public sealed class PeopleModule : IModule
         services.AddMemoryCache();
         services.AddHttpContextAccessor();
         services.AddSingleton<ITerritoryDirectory, TerritoryDirectory>();
+        services.AddScoped<ITerritoryList, TerritoryList>();
         services.AddScoped<IViewerSource, ViewerSource>();
         services.AddScoped<IPeople, PeopleDirectory>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();

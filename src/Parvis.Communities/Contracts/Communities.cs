@@ -59,6 +59,8 @@ public interface ICommunities
     /// <summary>Those of the people who may see matters of the community (or of a visibility without community).</summary>
     Task<IReadOnlySet<Guid>> WhoMaySee(Visibility visibility, Guid? communityId, IReadOnlyCollection<Guid> people, CancellationToken cancel = default);
 
+    Task<long> Count(CancellationToken cancel = default);
+
     /// <summary>Finds by name or creates a public community (imports).</summary>
     Task<CommunityCard> Ensure(string name, CancellationToken cancel = default);
 }

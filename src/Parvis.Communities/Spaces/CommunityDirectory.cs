@@ -83,6 +83,8 @@ internal sealed class CommunityDirectory(Unit unit, IPeople people) : ICommuniti
         return seen;
     }
 
+    public Task<long> Count(CancellationToken cancel = default) => Db.Set<Community>().LongCountAsync(cancel);
+
     public async Task<CommunityCard> Ensure(string name, CancellationToken cancel = default)
     {
         var known = await Db.Set<Community>().AsNoTracking().Where(c => c.Name == name)

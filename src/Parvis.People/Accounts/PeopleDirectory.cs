@@ -57,6 +57,14 @@ internal sealed class PeopleDirectory(Unit unit) : IPeople
             LockoutEnd = DateTimeOffset.MaxValue,
         };
         Db.Add(person);
+        Db.Add(new Standing
+        {
+            Id = unit.NewId(),
+            PersonId = person.Id,
+            Kind = StandingKind.Inhabitant,
+            Proof = StandingProof.Imported,
+            Since = unit.Now,
+        });
         return person.Id;
     }
 }

@@ -9,6 +9,9 @@ internal enum StandingProof
     Administrator,
     Invitation,
     Domain,
+
+    /// <summary>Came with an imported consultation: says where the pseudonym spoke, nothing more.</summary>
+    Imported,
 }
 
 /// <summary>The quality in which a person speaks in a territory.</summary>
