@@ -8,6 +8,7 @@ internal static partial class ContributionFailures
     public static readonly Failure Absent = new("contributions.absent", 404, "Cette contribution n’existe pas.");
     public static readonly Failure SignInFirst = new("contributions.sign_in_first", 403, "Connectez-vous pour agir ici.");
     public static readonly Failure NotYours = new("contributions.not_yours", 403, "Seule la personne qui l’a écrite peut faire cela.");
+    public static readonly Failure Closed = new("contributions.closed", 409, "Cette contribution ne reçoit plus rien : elle est retirée, ou réunie à une autre.");
     public static readonly Failure KindUnknown = new Failure("contributions.kind_unknown", 400, "Choisissez ce que vous voulez dire.").On("Kind");
     public static readonly Failure TitleMissing = new Failure("contributions.title_missing", 400, "Donnez un titre.").On("Title");
     public static readonly Failure TitleTooShort = new Failure("contributions.title_too_short", 400, "Le titre doit avoir au moins {0} caractères.").With(PostingRules.LeastTitle).On("Title");

@@ -1,5 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Parvis.Communities.Contracts;
+using Parvis.Contributions.Positions;
 using Parvis.Contributions.Reading;
+using Parvis.Contributions.Talking;
+using Parvis.Notices.Contracts;
 
 namespace Parvis.Contributions.Posting;
 
@@ -10,6 +14,16 @@ internal static class PostingServices
     {
         services.AddScoped<Receipt>();
         services.AddScoped<PostContribution>();
+        services.AddScoped<IFollowsVisibility, ContributionVisibility>();
+        services.AddScoped<IMatterGuard, ContributionVisibility>();
+        services.AddScoped<ContributionGate>();
         services.AddScoped<ContributionQuery>();
+        services.AddScoped<TakeStance>();
+        services.AddScoped<TakeBackStance>();
+        services.AddScoped<MakePledge>();
+        services.AddScoped<EndPledge>();
+        services.AddScoped<PostComment>();
+        services.AddScoped<EditComment>();
+        services.AddScoped<WithdrawComment>();
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Parvis.Contributions.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Ui;
 
@@ -14,7 +13,7 @@ public sealed class ContributionPageModel : ParvisPage
     internal bool Mine => View.Contribution.AuthorId is { } author && author == Viewer.PersonId;
 
     /// <summary>Whether positions, pledges and comments are taken.</summary>
-    internal bool Open => View.Contribution.State is not (ContributionState.Withdrawn or ContributionState.Merged);
+    internal bool Open => View.Contribution.TakesWords();
 
     internal string Said(DateTime at) => Writing.Day(at, Territory.Zone);
 

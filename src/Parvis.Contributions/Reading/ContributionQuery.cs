@@ -12,7 +12,7 @@ using Parvis.Platform.Files;
 namespace Parvis.Contributions.Reading;
 
 /// <summary>Reads one contribution with all its page shows, in a bounded number of statements whatever its size.</summary>
-internal sealed class ContributionQuery(ParvisDb db, ICommunities communities, IPeople people)
+internal sealed class ContributionQuery(ParvisDb db, ContributionGate gate, ICommunities communities, IPeople people)
 {
     private const int MostPledges = 50;
     private const int MostSources = 50;
@@ -20,7 +20,7 @@ internal sealed class ContributionQuery(ParvisDb db, ICommunities communities, I
     /// <returns>Null when it does not exist or the viewer may not see it: the two are told apart by nothing.</returns>
     public async Task<ContributionView?> Run(Viewer viewer, string reference, string? commentsAfter, CancellationToken cancel)
     {
-        if (await Seen(viewer, reference, cancel) is not { } contribution) return null;
+        if (await gate.Seen(viewer, reference, cancel) is not { } contribution) return null;
         var pieces = await Pieces(contribution, viewer, cancel);
         var comments = await CommentThreads.Load(db, contribution.Id, commentsAfter, cancel);
         var names = new HashSet<Guid>(comments.Items.Select(c => c.AuthorId).OfType<Guid>());
@@ -49,14 +49,6 @@ internal sealed class ContributionQuery(ParvisDb db, ICommunities communities, I
         };
 
         IEnumerable<Piece> Of(PieceKind kind) => pieces.Where(p => p.Kind == kind);
-    }
-
-    /// <summary>The contribution if the viewer may see it.</summary>
-    public async Task<Contribution?> Seen(Viewer viewer, string reference, CancellationToken cancel)
-    {
-        var found = await db.Set<Contribution>().AsNoTracking().FirstOrDefaultAsync(c => c.Reference == reference, cancel);
-        if (found is null || found.Visibility == Visibility.Public) return found;
-        return (await communities.AccessOf(viewer, cancel)).Sees(found.Visibility, found.CommunityId) ? found : null;
     }
 
     // What hangs on a contribution is read in one statement: the cost of a page is in its round trips.

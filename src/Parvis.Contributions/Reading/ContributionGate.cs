@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Parvis.Communities.Contracts;
+using Parvis.Contributions.Contracts;
+using Parvis.Contributions.Posting;
+using Parvis.Kernel;
+using Parvis.People.Contracts;
+using Parvis.Platform.Database;
+
+namespace Parvis.Contributions.Reading;
+
+/// <summary>The one door to a contribution: who may not see it gets the answer of one that does not exist.</summary>
+internal sealed class ContributionGate(ParvisDb db, ICommunities communities)
+{
+    /// <summary>The contribution if the viewer may see it, not followed for changes.</summary>
+    public async Task<Contribution?> Seen(Viewer viewer, string reference, CancellationToken cancel) =>
+        await Seen(viewer, await db.Set<Contribution>().AsNoTracking().FirstOrDefaultAsync(c => c.Reference == reference, cancel), cancel);
+
+    /// <summary>The same, followed for changes, for whoever acts on it.</summary>
+    public async Task<Result<Contribution>> ToChange(Viewer viewer, string reference, CancellationToken cancel)
+    {
+        var found = await Seen(viewer, await db.Set<Contribution>().FirstOrDefaultAsync(c => c.Reference == reference, cancel), cancel);
+        if (found is null) return ContributionFailures.Absent;
+        return viewer.SignedIn ? found : ContributionFailures.SignInFirst;
+    }
+
+    /// <summary>The same, for whoever talks on it: signed in, and the contribution takes words.</summary>
+    public async Task<Result<Contribution>> ToTalk(Viewer viewer, string reference, CancellationToken cancel)
+    {
+        if (await Seen(viewer, reference, cancel) is not { } found) return ContributionFailures.Absent;
+        if (!viewer.SignedIn) return ContributionFailures.SignInFirst;
+        return found.TakesWords() ? found : ContributionFailures.Closed;
+    }
+
+    private async Task<Contribution?> Seen(Viewer viewer, Contribution? found, CancellationToken cancel)
+    {
+        if (found is null || found.Visibility == Visibility.Public) return found;
+        return (await communities.AccessOf(viewer, cancel)).Sees(found.Visibility, found.CommunityId) ? found : null;
+    }
+}
+
+internal static class ContributionRules
+{
+    /// <summary>A withdrawn or merged contribution stays readable and takes nothing more.</summary>
+    public static bool TakesWords(this Contribution contribution) => contribution.State is not (ContributionState.Withdrawn or ContributionState.Merged);
+}
