@@ -56,6 +56,7 @@ internal static class ContributionsModel
         {
             e.ToTable("contributions_version");
             e.Property(v => v.Title).HasMaxLength(300);
+            e.Property(v => v.Note).HasMaxLength(MostReason);
             e.HasIndex(v => new { v.ContributionId, v.Number }).IsUnique();
         });
         model.Entity<Draft>(e =>

@@ -11,5 +11,7 @@ internal sealed class NoOneFollows : IFollows
 
     public Task<bool> IsFollowing(Guid personId, FollowKind kind, Guid subjectId, CancellationToken cancel = default) => Task.FromResult(false);
 
+    public Task Move(FollowKind kind, Guid fromSubject, Guid toSubject, CancellationToken cancel = default) => Task.CompletedTask;
+
     public Task<int> CountFollowers(IReadOnlyCollection<(FollowKind Kind, Guid Id)> subjects, CancellationToken cancel = default) => Task.FromResult(0);
 }

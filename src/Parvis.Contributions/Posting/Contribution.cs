@@ -104,8 +104,13 @@ internal sealed class ContributionVersion : ITerritorial
     public int Number { get; init; }
     public required string Title { get; init; }
     public required string Body { get; init; }
+
+    /// <summary>When it was written.</summary>
     public DateTime At { get; init; }
     public Guid? EditorId { get; init; }
+
+    /// <summary>Why it was replaced by the next one, in its editor's words.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>A text not yet posted.</summary>

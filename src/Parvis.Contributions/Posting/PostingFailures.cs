@@ -23,4 +23,10 @@ internal static partial class ContributionFailures
     public static readonly Failure AgentsOnly = new("contributions.agents_only", 403, "Seuls les agents vérifiés peuvent enregistrer la parole de quelqu’un.");
     public static readonly Failure ChannelWrong = new Failure("contributions.channel_wrong", 400, "Dites comment cette parole est arrivée.").On("Channel");
     public static readonly Failure NameTooLong = new Failure("contributions.name_too_long", 400, "Le nom doit avoir au plus {0} caractères.").With(PostingRules.MostName).On("OnBehalfOf");
+    public static readonly Failure NoteTooLong = new Failure("contributions.note_too_long", 400, "La note doit avoir au plus {0} caractères.").With(ContributionsModel.MostReason).On("Note");
+    public static readonly Failure EditedMeanwhile = new("contributions.edited_meanwhile", 409, "Le texte a changé pendant que vous écriviez. Relisez-le, puis reprenez.");
+    public static readonly Failure MergeIntoItself = new Failure("contributions.merge_into_itself", 400, "Choisissez une autre contribution.").On("Into");
+    public static readonly Failure MergeTargetAbsent = new Failure("contributions.merge_target_absent", 400, "Aucune contribution ouverte ne porte ce numéro.").On("Into");
+    public static readonly Failure MergeNarrower = new Failure("contributions.merge_narrower", 400, "Tous ceux qui lisent celle-ci ne pourraient pas lire l’autre : elles ne peuvent pas être réunies.").On("Into");
+    public static readonly Failure MergeNotYours = new("contributions.merge_not_yours", 403, "Réunir des contributions revient à l’animation de la communauté, à l’administration du territoire ou au rôle responsable.");
 }

@@ -14,6 +14,9 @@ internal static class PostingServices
     {
         services.AddScoped<Receipt>();
         services.AddScoped<PostContribution>();
+        services.AddScoped<EditContribution>();
+        services.AddScoped<WithdrawContribution>();
+        services.AddScoped<MergeContributions>();
         services.AddScoped<IFollowsVisibility, ContributionVisibility>();
         services.AddScoped<IMatterGuard, ContributionVisibility>();
         services.AddScoped<ContributionGate>();

@@ -42,4 +42,17 @@ internal static class ContributionRules
 {
     /// <summary>A withdrawn or merged contribution stays readable and takes nothing more.</summary>
     public static bool TakesWords(this Contribution contribution) => contribution.State is not (ContributionState.Withdrawn or ContributionState.Merged);
+
+    /// <summary>Its author; or, for words written down for someone without account, the agent who wrote them.</summary>
+    public static bool MayBeEditedBy(this Contribution contribution, Viewer viewer) =>
+        viewer.PersonId is { } person && (contribution.AuthorId == person || (contribution.AuthorId is null && contribution.RecordedById == person));
+
+    /// <summary>Ends the wait for an answer: nothing reminds nor escalates any more.</summary>
+    public static void Close(this Contribution contribution, ContributionState state, DateTime now)
+    {
+        contribution.State = state;
+        contribution.MovedAt = now;
+        contribution.RemindAt = contribution.EscalateAt = contribution.PausedAt = contribution.PauseEndsAt = null;
+        if (contribution.AnsweredAt is null) contribution.DueAt = null;
+    }
 }

@@ -71,6 +71,9 @@ public interface IFollows
 
     Task<bool> IsFollowing(Guid personId, FollowKind kind, Guid subjectId, CancellationToken cancel = default);
 
+    /// <summary>Whoever followed the one follows the other instead.</summary>
+    Task Move(FollowKind kind, Guid fromSubject, Guid toSubject, CancellationToken cancel = default);
+
     /// <summary>How many people would be told.</summary>
     Task<int> CountFollowers(IReadOnlyCollection<(FollowKind Kind, Guid Id)> subjects, CancellationToken cancel = default);
 }

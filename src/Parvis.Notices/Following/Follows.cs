@@ -22,6 +22,21 @@ internal sealed class Follows(Unit unit) : IFollows
     public Task<bool> IsFollowing(Guid personId, FollowKind kind, Guid subjectId, CancellationToken cancel = default) =>
         Db.Set<Follow>().AnyAsync(f => f.SubjectId == subjectId && f.PersonId == personId && f.Kind == kind, cancel);
 
+    public async Task Move(FollowKind kind, Guid fromSubject, Guid toSubject, CancellationToken cancel = default)
+    {
+        var followers = Db.Set<Follow>().Where(f => f.SubjectId == fromSubject && f.Kind == kind);
+        var (territory, subject) = (Db.CurrentTerritory, (int)kind);
+        await Db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO notices_follow (territory_id, subject_id, person_id, kind, since)
+            SELECT territory_id, {toSubject}, person_id, kind, since FROM notices_follow
+            WHERE territory_id = {territory} AND subject_id = {fromSubject} AND kind = {subject}
+            ON CONFLICT DO NOTHING
+            """,
+            cancel);
+        await followers.ExecuteDeleteAsync(cancel);
+    }
+
     public Task<int> CountFollowers(IReadOnlyCollection<(FollowKind Kind, Guid Id)> subjects, CancellationToken cancel = default)
     {
         var ids = subjects.Select(s => s.Id).ToList();
