@@ -25,6 +25,7 @@ public sealed class ContributionsModule : IModule
         services.TryAddScoped<PromiseClock>();
         services.AddPosting();
         services.AddScoped<IContributionLists, ContributionLists>();
+        services.AddScoped<ITrustFacts, TrustFacts>();
         services.AddScoped<RowWords>();
         services.AddScoped<IConsultationImport, ConsultationImport>();
         services.AddScoped<IContributionStats, ContributionStats>();
