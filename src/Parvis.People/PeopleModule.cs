@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.People.Accounts;
 using Parvis.People.Contracts;
 using Parvis.People.Territories;
+using Parvis.People.Ui;
 using Parvis.People.Viewers;
 using Parvis.Platform.Database;
 using Parvis.Platform.Modules;
 using Parvis.Platform.Tenancy;
+using Parvis.Platform.Ui;
 
 namespace Parvis.People;
 
@@ -25,19 +28,17 @@ public sealed class PeopleModule : IModule
         services.AddScoped<ITerritoryList, TerritoryList>();
         services.AddScoped<IViewerSource, ViewerSource>();
         services.AddScoped<IPeople, PeopleDirectory>();
+        services.AddScoped<IMenuPart, PeopleMenu>();
+        services.AddAccounts();
+        services.AddTerritories();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<RazorPagesOptions>(o => o.Conventions.Add(new EverywhereRoutes()));
         services.AddIdentityCore<Person>(options =>
             {
                 options.User.RequireUniqueEmail = true;
+                options.User.AllowedUserNameCharacters = "";
                 options.SignIn.RequireConfirmedEmail = true;
-                // Length over alphabet: NIST SP 800-63B, CNIL délibération 2022-100.
-                options.Password.RequiredLength = 12;
-                options.Password.RequireDigit = false;
-                options.Password.RequireLowercase = false;
-                options.Password.RequireUppercase = false;
-                options.Password.RequireNonAlphanumeric = false;
-                options.Password.RequiredUniqueChars = 5;
-                options.Lockout.MaxFailedAccessAttempts = 10;
             })
             .AddSignInManager()
             .AddDefaultTokenProviders()
@@ -52,6 +53,17 @@ public sealed class PeopleModule : IModule
             options.LoginPath = "/connexion";
             options.LogoutPath = "/deconnexion";
             options.ReturnUrlParameter = "suite";
+            options.Events.OnRedirectToLogin = context =>
+            {
+                var asked = SafeReturn.Path(context.Request.PathBase + context.Request.Path + context.Request.QueryString) ?? "/";
+                context.Response.Redirect($"{context.Request.PathBase}/connexion?suite={Uri.EscapeDataString(asked)}");
+                return Task.CompletedTask;
+            };
+            options.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = Microsoft.AspNetCore.Http.StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
             options.SlidingExpiration = true;
             options.ExpireTimeSpan = TimeSpan.FromDays(14);
         });

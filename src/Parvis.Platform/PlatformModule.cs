@@ -29,6 +29,8 @@ public sealed class PlatformModule : IModule
         services.AddScoped<Post>();
         services.AddScoped<SearchIndex>();
         services.AddSingleton<SiteLinks>();
+        services.AddSingleton<Throttle>();
+        services.RunsJob<PurgeRates>();
         services.AddScoped<PageFrame>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DatabaseKeys>();
     }
@@ -87,6 +89,13 @@ public sealed class PlatformModule : IModule
             e.Property(d => d.Href).HasMaxLength(300);
             e.HasIndex(d => new { d.TerritoryId, d.At, d.Id }).IsDescending(false, true, true);
             e.HasIndex(d => d.ParentId);
+        });
+        model.Entity<RateCount>(e =>
+        {
+            e.ToTable("platform_rate");
+            e.HasKey(r => r.Slot);
+            e.Property(r => r.Slot).HasMaxLength(64);
+            e.HasIndex(r => r.EndsAt);
         });
         model.Entity<ProtectionKey>(e =>
         {

@@ -28,7 +28,7 @@ internal sealed class Standing : ITerritorial
 
     /// <summary>Function or body said beside the name (« comité de quartier des Tanneries »).</summary>
     public string? Label { get; set; }
-    public DateTime Since { get; init; }
+    public DateTime Since { get; set; }
     public DateTime? VerifiedAt { get; set; }
     public Guid? VerifiedById { get; set; }
     public DateTime? EndedAt { get; set; }

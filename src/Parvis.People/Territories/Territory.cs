@@ -1,3 +1,5 @@
+using Parvis.Platform.Tenancy;
+
 namespace Parvis.People.Territories;
 
 internal enum TerritoryKind
@@ -42,9 +44,14 @@ internal sealed class Territory
     /// <summary>Whether the two local holidays of Alsace and Moselle apply.</summary>
     public bool AlsaceMoselle { get; set; }
     public DateTime CreatedAt { get; init; }
+
+    public TerritoryInfo ToInfo() => new(Id, Slug, Name, Kind.ToString(), TimeZone, Accent, AccentDark, Host, ParentId)
+    {
+        PathPrefix = Host is null ? "/" + Slug : "",
+    };
 }
 
-internal sealed class TerritoryAdministrator : Platform.Tenancy.ITerritorial
+internal sealed class TerritoryAdministrator : ITerritorial
 {
     public Guid TerritoryId { get; set; }
     public Guid PersonId { get; init; }

@@ -1,0 +1,16 @@
+using System.Globalization;
+using Parvis.Kernel;
+using Parvis.Platform.Texts;
+
+namespace Parvis.Host.CommandLine;
+
+/// <summary>Says a refused act on standard error, in the language of the terminal.</summary>
+internal static class Refusals
+{
+    public static int Say(IServiceProvider services, Failure failure)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Terminal.English ? "en" : "fr");
+        Console.Error.WriteLine(services.GetRequiredService<Words>()[failure.Sentence, [.. failure.Args]]);
+        return Terminal.Failed;
+    }
+}

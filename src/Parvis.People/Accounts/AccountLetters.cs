@@ -1,0 +1,53 @@
+using Parvis.Platform.Mail;
+using Parvis.Platform.Tenancy;
+using Parvis.Platform.Texts;
+
+namespace Parvis.People.Accounts;
+
+/// <summary>The letters an account receives, in the language of the page that asked for them.</summary>
+internal sealed class AccountLetters(Post post, Words words, TerritoryScope scope)
+{
+    private string Place => scope.Info?.Name ?? "Parvis";
+
+    // Without the name: whoever signs up chooses it, and could make us write to strangers.
+    public void Confirm(string email, string link) => Send(
+        email, null, words["Confirmez votre adresse"],
+        words["Vous avez ouvert un compte sur {0}. Pour le confirmer, suivez ce lien :", Place], link,
+        words["Il est valable un jour. Si vous n’avez rien demandé, laissez ce message : rien ne se passera."]);
+
+    public void AlreadyHere(string email, string name, string link) => Send(
+        email, name, words["Vous avez déjà un compte"],
+        words["Quelqu’un, vous peut-être, a voulu ouvrir un compte sur {0} avec votre adresse. Vous en avez déjà un. Si vous avez oublié votre mot de passe, choisissez-en un autre ici :", Place], link,
+        words["Il est valable un jour. Si vous n’avez rien demandé, laissez ce message : rien ne se passera."]);
+
+    public void NewPassword(string email, string name, string link) => Send(
+        email, name, words["Choisir un nouveau mot de passe"],
+        words["Vous avez demandé à changer de mot de passe sur {0}. Suivez ce lien :", Place], link,
+        words["Il est valable un jour. Si vous n’avez rien demandé, laissez ce message : rien ne se passera."]);
+
+    public void NoAccount(string email, string link) => Send(
+        email, null, words["Pas de compte à cette adresse"],
+        words["Quelqu’un, vous peut-être, a demandé un nouveau mot de passe sur {0} pour cette adresse, mais aucun compte ne l’utilise. Pour en ouvrir un :", Place], link,
+        words["Si vous n’avez rien demandé, laissez ce message : rien ne se passera."]);
+
+    public void PasswordChanged(string email, string name, string link) => Send(
+        email, name, words["Votre mot de passe a changé"],
+        words["Le mot de passe de votre compte sur {0} vient de changer. Si ce n’est pas vous, choisissez-en un autre tout de suite :", Place], link, null);
+
+    public void NewAddress(string email, string name, string link) => Send(
+        email, name, words["Confirmez votre nouvelle adresse"],
+        words["Vous voulez recevoir à cette adresse les courriels de votre compte sur {0}. Pour la confirmer, suivez ce lien :", Place], link,
+        words["Il est valable un jour. Si vous n’avez rien demandé, laissez ce message : rien ne se passera."]);
+
+    public void AddressLeaves(string email, string name, string link) => Send(
+        email, name, words["Votre compte change d’adresse"],
+        words["Quelqu’un a demandé que votre compte sur {0} utilise une autre adresse de courriel. Si ce n’est pas vous, changez tout de suite de mot de passe :", Place], link, null);
+
+    private void Send(string email, string? name, string subject, string what, string link, string? end)
+    {
+        var hello = name is null ? words["Bonjour,"] : words["Bonjour {0},", name];
+        var text = $"{hello}\n\n{what}\n\n{link}\n";
+        if (end is not null) text += $"\n{end}\n";
+        post.Send(new Letter(email, subject, $"{text}\n{Place}\n"));
+    }
+}

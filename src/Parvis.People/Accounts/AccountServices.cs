@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Parvis.People.Accounts;
+
+internal static class AccountServices
+{
+    public static void AddAccounts(this IServiceCollection services)
+    {
+        services.AddScoped<PasswordCheck>();
+        services.AddScoped<AccountLinks>();
+        services.AddScoped<AccountLetters>();
+        services.AddScoped<SignUp>();
+        services.AddScoped<ConfirmEmail>();
+        services.AddScoped<SignIn>();
+        services.AddScoped<AskNewPassword>();
+        services.AddScoped<SetPassword>();
+        services.AddScoped<AddPerson>();
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Parvis.People.Ui;
+using Parvis.Platform.Ui;
+
+namespace Parvis.People.Accounts;
+
+public sealed class SignInPageModel : AccountPage
+{
+    [BindProperty]
+    public SignInForm Input { get; set; } = new();
+
+    public async Task<IActionResult> OnGet()
+    {
+        Frame.Title = T["Se connecter"];
+        return (await Viewer()).SignedIn ? GoOn() : Page();
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        Frame.Title = T["Se connecter"];
+        var result = await Service<SignIn>().Run(new SignInInput(Input.Email, Input.Password, From(), SafeNext), Cancel);
+        if (result.Failure is { } failure) return Refuse(failure);
+        var person = result.Get();
+        await Service<SignInManager<Person>>().SignInAsync(person, Input.Stay);
+        if (person.Language is { } language) LanguageCookie.Leave(HttpContext, language);
+        return GoOn();
+    }
+}
+
+public sealed class SignInForm
+{
+    public string? Email { get; set; }
+    public string? Password { get; set; }
+    public bool Stay { get; set; }
+}

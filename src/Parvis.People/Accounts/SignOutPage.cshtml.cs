@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Parvis.People.Ui;
+
+namespace Parvis.People.Accounts;
+
+public sealed class SignOutPageModel : AccountPage
+{
+    public async Task<IActionResult> OnGet()
+    {
+        Frame.Title = T["Se déconnecter"];
+        return (await Viewer()).SignedIn ? Page() : To("/");
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        await Service<SignInManager<Person>>().SignOutAsync();
+        Tell(T["Vous êtes déconnecté. À bientôt."]);
+        return To("/");
+    }
+}

@@ -1,0 +1,53 @@
+using Parvis.Kernel;
+
+namespace Parvis.People;
+
+/// <summary>Everything this module refuses, by name.</summary>
+internal static class PeopleFailures
+{
+    public static readonly Failure TooOften = new("people.too_often", 429, "Trop d’essais en peu de temps. Attendez quelques minutes, puis recommencez.");
+    public static readonly Failure NameMissing = new("people.name_missing", 400, "Donnez le nom que les autres verront.");
+    public static readonly Failure NameTooLong = new("people.name_too_long", 400, "Ce nom dépasse 80 caractères.");
+    public static readonly Failure EmailWrong = new("people.email_wrong", 400, "Cette adresse n’est pas une adresse de courriel. Exemple : camille@exemple.fr");
+    public static readonly Failure PasswordShort = new("people.password_short", 400, "Choisissez au moins 12 caractères. Une phrase courte convient très bien.");
+    public static readonly Failure PasswordLong = new("people.password_long", 400, "Le mot de passe ne peut pas dépasser 200 caractères.");
+    public static readonly Failure PasswordPoor = new("people.password_poor", 400, "Ce mot de passe se devine trop vite : évitez de répéter les mêmes caractères ou de reprendre votre adresse.");
+    public static readonly Failure SignInRefused = new("people.sign_in_refused", 400, "L’adresse ou le mot de passe ne convient pas. Après dix essais, il faut attendre quinze minutes.");
+    public static readonly Failure EmailNotConfirmed = new("people.email_not_confirmed", 400, "Votre adresse n’est pas encore confirmée : nous venons de vous renvoyer le message qui permet de le faire.");
+    public static readonly Failure LinkDead = new("people.link_dead", 400, "Ce lien n’est plus valable. Demandez-en un nouveau.");
+    public static readonly Failure PasswordWrong = new("people.password_wrong", 400, "Ce n’est pas votre mot de passe actuel.");
+    public static readonly Failure EmailTaken = new("people.email_taken", 409, "Un compte existe déjà avec cette adresse.");
+    public static readonly Failure AboutTooLong = new("people.about_too_long", 400, "Cette présentation dépasse 2 000 caractères.");
+    public static readonly Failure SignInFirst = new("people.sign_in_first", 403, "Connectez-vous d’abord.");
+    public static readonly Failure NotYours = new("people.not_yours", 403, "Cet acte demande d’administrer ce territoire.");
+    public static readonly Failure OperatorOnly = new("people.operator_only", 403, "Cet acte demande d’administrer l’installation.");
+    public static readonly Failure Absent = new("people.absent", 404, "Cela n’existe pas, ou plus.");
+    public static readonly Failure TooMany = new("people.too_many", 409, "Il y en a déjà trop. Retirez-en avant d’en ajouter.");
+
+    public static readonly Failure SlugWrong = new("people.slug_wrong", 400, "L’adresse courte ne peut contenir que des lettres minuscules sans accent, des chiffres et des tirets, de 2 à 60 caractères.");
+    public static readonly Failure SlugTaken = new("people.slug_taken", 409, "Cette adresse courte est déjà prise.");
+    public static readonly Failure TerritoryNameMissing = new("people.territory_name_missing", 400, "Donnez le nom du territoire.");
+    public static readonly Failure TerritoryNameTooLong = new("people.territory_name_too_long", 400, "Ce nom dépasse 120 caractères.");
+    public static readonly Failure KindUnknown = new("people.kind_unknown", 400, "Ce genre de territoire n’existe pas. Choisissez commune, epci, departement, sdis ou other.");
+    public static readonly Failure InseeWrong = new("people.insee_wrong", 400, "Un code INSEE de commune compte cinq caractères, par exemple 35238 ou 2A004.");
+    public static readonly Failure SirenWrong = new("people.siren_wrong", 400, "Un numéro SIREN compte neuf chiffres et sa clé doit être juste.");
+    public static readonly Failure HostWrong = new("people.host_wrong", 400, "Ce nom d’hôte n’en est pas un. Exemple : parvis.exemple.fr");
+    public static readonly Failure HostTaken = new("people.host_taken", 409, "Ce nom d’hôte appartient déjà à un autre territoire.");
+    public static readonly Failure ParentUnknown = new("people.parent_unknown", 400, "Le territoire englobant n’existe pas.");
+    public static readonly Failure ParentLoop = new("people.parent_loop", 400, "Un territoire ne peut pas se trouver dans lui-même.");
+    public static readonly Failure TimeZoneUnknown = new("people.time_zone_unknown", 400, "Ce fuseau horaire n’existe pas. Exemple : Europe/Paris");
+    public static readonly Failure AccentWrong = new("people.accent_wrong", 400, "Une couleur s’écrit # suivi de six chiffres ou lettres de a à f.");
+    public static readonly Failure AccentPale = new("people.accent_pale", 400, "Cette couleur se lit mal sur le papier. Choisissez-en une plus foncée.");
+    public static readonly Failure ClosingDayWrong = new("people.closing_day_wrong", 400, "La ligne « {0} » n’est pas une date. Écrivez une date par ligne, par exemple 2027-05-15.");
+    public static readonly Failure TextTooLong = new("people.text_too_long", 400, "Ce texte est trop long.");
+
+    public static readonly Failure StandingUnknown = new("people.standing_unknown", 400, "Choisissez une qualité de la liste.");
+    public static readonly Failure LabelTooLong = new("people.label_too_long", 400, "Cette précision dépasse 120 caractères.");
+    public static readonly Failure DomainWrong = new("people.domain_wrong", 400, "Ce domaine n’en est pas un. Exemple : ville-exemple.fr");
+    public static readonly Failure UsesWrong = new("people.uses_wrong", 400, "Une invitation sert de 1 à 1 000 fois.");
+    public static readonly Failure DaysWrong = new("people.days_wrong", 400, "Une invitation dure de 1 à 365 jours.");
+    public static readonly Failure InvitationOver = new("people.invitation_over", 404, "Cette invitation n’existe pas, ou n’est plus valable.");
+    public static readonly Failure LastAdministrator = new("people.last_administrator", 409, "Il faut garder au moins une personne qui administre le territoire.");
+    public static readonly Failure TokenNameMissing = new("people.token_name_missing", 400, "Donnez un nom à cette clé, pour la reconnaître plus tard.");
+    public static readonly Failure NobodyThere = new("people.nobody_there", 400, "Aucun compte confirmé n’a cette adresse.");
+}
