@@ -33,7 +33,8 @@ public sealed class PeopleModule : IModule
         services.AddTerritories();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
-        services.Configure<RazorPagesOptions>(o => o.Conventions.Add(new EverywhereRoutes()));
+        // After the framework has made its collection of conventions.
+        services.PostConfigure<RazorPagesOptions>(o => o.Conventions.Add(new EverywhereRoutes()));
         services.AddIdentityCore<Person>(options =>
             {
                 options.User.RequireUniqueEmail = true;

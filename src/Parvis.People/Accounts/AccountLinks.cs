@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
@@ -33,7 +32,7 @@ internal sealed class AccountLinks(UserManager<Person> users, SiteLinks site, Te
     {
         try
         {
-            return token is { Length: > 0 and < 2000 } ? Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(token)) : null;
+            return token is { Length: > 0 and < 2000 } ? Convert.ToBase64String(WebEncoders.Base64UrlDecode(token)) : null;
         }
         catch (FormatException)
         {
@@ -43,7 +42,7 @@ internal sealed class AccountLinks(UserManager<Person> users, SiteLinks site, Te
 
     private string Address(string path, Person person, string token, string? next)
     {
-        var written = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token));
+        var written = WebEncoders.Base64UrlEncode(Convert.FromBase64String(token));
         var suite = next is null ? "" : "&suite=" + Uri.EscapeDataString(next);
         return Page($"{path}?p={person.Id:N}&jeton={written}{suite}");
     }

@@ -7,7 +7,6 @@ using Parvis.Platform.Ui;
 namespace Parvis.People.Ui;
 
 /// <summary>Base of the pages of this module.</summary>
-[ResponseCache(NoStore = true)]
 public abstract class AccountPage : ParvisPage
 {
     /// <summary>Where to go back to afterwards.</summary>
