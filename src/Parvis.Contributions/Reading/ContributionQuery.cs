@@ -26,7 +26,7 @@ internal sealed class ContributionQuery(ParvisDb db, ContributionGate gate, ICom
         var names = new HashSet<Guid>(comments.Items.Select(c => c.AuthorId).OfType<Guid>());
         if (contribution.AuthorId is { } author) names.Add(author);
         if (contribution.RecordedById is { } recorder) names.Add(recorder);
-        names.UnionWith(pieces.Where(p => p.Kind == PieceKind.Pledge).Select(p => p.PersonId).OfType<Guid>());
+        names.UnionWith(pieces.Where(p => p.Kind == PieceKind.Pledge).Select(p => p.PersonId));
         var cards = await people.Cards(names, cancel);
         var community = contribution.CommunityId is { } id ? (await communities.Cards([id], cancel)).GetValueOrDefault(id) : null;
         return new ContributionView
@@ -37,9 +37,9 @@ internal sealed class ContributionQuery(ParvisDb db, ContributionGate gate, ICom
             CommunityName = community?.Name,
             CommunityHref = community?.Href,
             Sources = [.. Of(PieceKind.Source).Select(p => new SourceLine(p.Text, p.More))],
-            Files = [.. Of(PieceKind.File).Select(p => new FileLine(p.Id, p.Text, p.More, p.A, p.B == 1, p.Extra))],
+            Files = [.. Of(PieceKind.File).Select(p => new FileLine(p.Id, p.Text, p.More, p.A, p.B == 1, p.Extra.Length > 0 ? p.Extra : null))],
             Pledges = [.. Of(PieceKind.Pledge).Select(p => new PledgeLine(
-                p.Id, p.Text, p.At, p.DoneAt, p.EndedAt, ByLine.Of(p.PersonId, StandingKind.Inhabitant, cards), p.PersonId == viewer.PersonId))],
+                p.Id, p.Text, p.At, Known(p.DoneAt), Known(p.EndedAt), ByLine.Of(p.PersonId, StandingKind.Inhabitant, cards), p.PersonId == viewer.PersonId))],
             Stances = StancesView.Of(
                 Of(PieceKind.Tally).Select(p => new StandingSplit((StandingKind)p.D, (int)p.A, (int)p.B, (int)p.C)),
                 Of(PieceKind.MyStance).Select(p => (Side?)p.A).FirstOrDefault()),
@@ -47,6 +47,8 @@ internal sealed class ContributionQuery(ParvisDb db, ContributionGate gate, ICom
             MergedInto = Of(PieceKind.Into).Select(p => new MergedLine(p.Text, $"/c/{p.More}/{p.Extra}")).FirstOrDefault(),
             Merged = [.. Of(PieceKind.From).Select(p => new MergedLine(p.Text, $"/c/{p.More}/{p.Extra}"))],
         };
+
+        static DateTime? Known(DateTime at) => at == DateTime.UnixEpoch ? null : at;
 
         IEnumerable<Piece> Of(PieceKind kind) => pieces.Where(p => p.Kind == kind);
     }
@@ -56,32 +58,34 @@ internal sealed class ContributionQuery(ParvisDb db, ContributionGate gate, ICom
     {
         var id = contribution.Id;
         var into = contribution.MergedIntoId;
-        var pieces = db.Set<StanceTally>().Where(t => t.ContributionId == id).Select(t => new Piece
+        // Values rather than nulls: PostgreSQL takes a bare null of a union for text.
+        var (nobody, never) = (Guid.Empty, DateTime.UnixEpoch);
+        var pieces = db.Set<Pledge>().Where(p => p.ContributionId == id).OrderBy(p => p.At).Take(MostPledges).Select(p => new Piece
         {
-            Kind = PieceKind.Tally, Id = t.ContributionId, At = contribution.PostedAt, PersonId = null, Text = "", More = "", Extra = null,
-            DoneAt = null, EndedAt = null, A = t.For, B = t.Mixed, C = t.Against, D = (int)t.Standing,
+            Kind = PieceKind.Pledge, Id = p.Id, At = p.At, PersonId = p.PersonId, Text = p.Text, More = "", Extra = "",
+            DoneAt = p.DoneAt ?? never, EndedAt = p.GivenUpAt ?? never, A = 0, B = 0, C = 0, D = 0,
         })
-        .Concat(db.Set<Pledge>().Where(p => p.ContributionId == id).OrderBy(p => p.At).Take(MostPledges).Select(p => new Piece
+        .Concat(db.Set<StanceTally>().Where(t => t.ContributionId == id).Select(t => new Piece
         {
-            Kind = PieceKind.Pledge, Id = p.Id, At = p.At, PersonId = p.PersonId, Text = p.Text, More = "", Extra = null,
-            DoneAt = p.DoneAt, EndedAt = p.GivenUpAt, A = 0, B = 0, C = 0, D = 0,
+            Kind = PieceKind.Tally, Id = t.ContributionId, At = contribution.PostedAt, PersonId = nobody, Text = "", More = "", Extra = "",
+            DoneAt = never, EndedAt = never, A = t.For, B = t.Mixed, C = t.Against, D = (int)t.Standing,
         }))
         .Concat(db.Set<SourceLink>().Where(s => s.ContributionId == id).OrderBy(s => s.Id).Take(MostSources).Select(s => new Piece
         {
-            Kind = PieceKind.Source, Id = s.Id, At = s.At, PersonId = null, Text = s.Title, More = s.Url, Extra = null,
-            DoneAt = null, EndedAt = null, A = s.ImportedVotes, B = 0, C = 0, D = 0,
+            Kind = PieceKind.Source, Id = s.Id, At = s.At, PersonId = nobody, Text = s.Title, More = s.Url, Extra = "",
+            DoneAt = never, EndedAt = never, A = s.ImportedVotes, B = 0, C = 0, D = 0,
         }))
         .Concat(db.Set<StoredFile>().Where(f => f.SubjectId == id).Select(f => new Piece
         {
-            Kind = PieceKind.File, Id = f.Id, At = f.CreatedAt, PersonId = null, Text = f.Name, More = f.ContentType, Extra = f.Alternative,
-            DoneAt = null, EndedAt = null, A = f.Bytes, B = f.Inline ? 1 : 0, C = 0, D = 0,
+            Kind = PieceKind.File, Id = f.Id, At = f.CreatedAt, PersonId = nobody, Text = f.Name, More = f.ContentType, Extra = f.Alternative ?? "",
+            DoneAt = never, EndedAt = never, A = f.Bytes, B = f.Inline ? 1 : 0, C = 0, D = 0,
         }));
         if (viewer.PersonId is { } person)
         {
             pieces = pieces.Concat(db.Set<Stance>().Where(s => s.ContributionId == id && s.PersonId == person).Select(s => new Piece
             {
-                Kind = PieceKind.MyStance, Id = s.ContributionId, At = s.At, PersonId = s.PersonId, Text = s.Reason, More = "", Extra = null,
-                DoneAt = null, EndedAt = null, A = (int)s.Side, B = 0, C = 0, D = 0,
+                Kind = PieceKind.MyStance, Id = s.ContributionId, At = s.At, PersonId = s.PersonId, Text = s.Reason, More = "", Extra = "",
+                DoneAt = never, EndedAt = never, A = (int)s.Side, B = 0, C = 0, D = 0,
             }));
         }
 
@@ -91,8 +95,8 @@ internal sealed class ContributionQuery(ParvisDb db, ContributionGate gate, ICom
             c => (c.MergedIntoId == id || c.Id == into) && (c.Visibility == Visibility.Public || c.CommunityId == community));
         pieces = pieces.Concat(related.Select(c => new Piece
         {
-            Kind = c.MergedIntoId == id ? PieceKind.From : PieceKind.Into, Id = c.Id, At = c.PostedAt, PersonId = c.AuthorId, Text = c.Title,
-            More = c.Reference, Extra = c.Slug, DoneAt = null, EndedAt = null, A = 0, B = 0, C = 0, D = 0,
+            Kind = c.MergedIntoId == id ? PieceKind.From : PieceKind.Into, Id = c.Id, At = c.PostedAt, PersonId = nobody, Text = c.Title,
+            More = c.Reference, Extra = c.Slug, DoneAt = never, EndedAt = never, A = 0, B = 0, C = 0, D = 0,
         }));
         return await pieces.AsNoTracking().ToListAsync(cancel);
     }
@@ -113,12 +117,12 @@ internal sealed class ContributionQuery(ParvisDb db, ContributionGate gate, ICom
         public PieceKind Kind { get; init; }
         public Guid Id { get; init; }
         public DateTime At { get; init; }
-        public Guid? PersonId { get; init; }
+        public Guid PersonId { get; init; }
         public required string Text { get; init; }
         public required string More { get; init; }
-        public string? Extra { get; init; }
-        public DateTime? DoneAt { get; init; }
-        public DateTime? EndedAt { get; init; }
+        public required string Extra { get; init; }
+        public DateTime DoneAt { get; init; }
+        public DateTime EndedAt { get; init; }
         public long A { get; init; }
         public long B { get; init; }
         public long C { get; init; }
