@@ -1,16 +1,16 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Html;
-using Parvis.Contributions.Posting;
+using Parvis.Kernel;
+using Parvis.Platform.Markdown;
 
 namespace Parvis.Contributions;
 
 internal static class Writing
 {
-    public static string NewReference() => RandomNumberGenerator.GetString("23456789abcdefghjkmnpqrstuvwxyz", 8);
+    public static string NewReference() => ReferenceCode.New();
 
-    public static string Plain(string markdown) => PostingRules.Line(markdown);
+    public static string Plain(string markdown) => MarkdownText.Plain(markdown);
 
-    public static IHtmlContent Html(string markdown) => new HtmlContentBuilder().AppendHtml("<p>").Append(markdown).AppendHtml("</p>");
+    public static IHtmlContent Html(string markdown) => MarkdownRenderer.Render(markdown);
 
     public static string Day(DateTime at, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTimeFromUtc(at, zone).ToString("d MMMM yyyy", System.Globalization.CultureInfo.CurrentUICulture);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.Governance.Circles;
+using Parvis.Governance.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Modules;
 
@@ -13,6 +14,7 @@ public sealed class GovernanceModule : IModule
 
     public void Services(IServiceCollection services)
     {
+        services.AddScoped<IRoles, RoleDirectory>();
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind)

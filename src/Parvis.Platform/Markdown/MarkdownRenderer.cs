@@ -1,0 +1,134 @@
+using System.Text;
+using Markdig;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Microsoft.AspNetCore.Html;
+
+namespace Parvis.Platform.Markdown;
+
+/// <summary>
+/// People's words to HTML. Raw HTML is shown as text, links go to the web or this site only, images become links (nothing is
+/// loaded from elsewhere), headings begin at the third level. The one place that emits HTML it did not encode itself.
+/// </summary>
+public static class MarkdownRenderer
+{
+    private const int MostDepth = 12;
+    private const int MostText = 600_000;
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .DisableHtml().UsePipeTables().UseAutoLinks().UseTaskLists().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
+        .Build();
+
+    public static IHtmlContent Render(string? markdown)
+    {
+        if (string.IsNullOrWhiteSpace(markdown)) return HtmlString.Empty;
+        var document = Parse(markdown);
+        foreach (var heading in document.Descendants<HeadingBlock>()) heading.Level = Math.Min(6, heading.Level + 2);
+        foreach (var link in document.Descendants<LinkInline>().ToList()) Tame(link);
+        foreach (var link in document.Descendants<AutolinkInline>().ToList())
+        {
+            if (link.IsEmail || IsAllowed(link.Url)) link.GetAttributes().AddPropertyIfNotExist("rel", "nofollow ugc noopener");
+            else link.ReplaceBy(new LiteralInline(link.Url));
+        }
+
+        return new HtmlString(document.ToHtml(Pipeline));
+    }
+
+    internal static MarkdownDocument Parse(string markdown)
+    {
+        var text = markdown.Length <= MostText ? markdown : markdown[..MostText];
+        return Markdig.Markdown.Parse(TooDeep(text) ? MarkdownText.Escape(text) : text, Pipeline);
+    }
+
+    private static void Tame(LinkInline link)
+    {
+        link.IsImage = false;
+        if (IsAllowed(link.Url)) link.GetAttributes().AddPropertyIfNotExist("rel", "nofollow ugc noopener");
+        else link.Url = "";
+    }
+
+    private static bool IsAllowed(string? url)
+    {
+        if (string.IsNullOrEmpty(url) || url.Length > 2000) return false;
+        // Browsers drop tabs and line breaks inside an address before they read its scheme.
+        if (url.Any(c => char.IsControl(c))) return false;
+        if (url[0] is '/' && (url.Length == 1 || url[1] is not ('/' or '\\'))) return true;
+        if (url[0] is '#') return true;
+        return url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || url.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // Thousands of nested quotations would cost a stack; nobody writes a dozen.
+    private static bool TooDeep(string text)
+    {
+        var depth = 0;
+        foreach (var c in text)
+        {
+            if (c is '>' or '[' or '(' or '*' or '_') depth++;
+            else if (c == '\n') depth = 0;
+            else if (!char.IsWhiteSpace(c)) depth = Math.Min(depth, 0);
+            if (depth > MostDepth) return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>Markdown and plain text.</summary>
+public static class MarkdownText
+{
+    /// <summary>The words without markup, on one line, cut between two words at most at <paramref name="most"/> characters.</summary>
+    public static string Plain(string markdown, int most = int.MaxValue)
+    {
+        var text = new StringBuilder();
+        foreach (var block in MarkdownRenderer.Parse(markdown).Descendants<LeafBlock>())
+        {
+            if (text.Length > 0) text.Append(' ');
+            if (block.Inline is { } inlines)
+            {
+                foreach (var inline in inlines.Descendants())
+                {
+                    if (inline is LiteralInline literal) text.Append(literal.Content.AsSpan());
+                    else if (inline is CodeInline code) text.Append(code.Content);
+                    else if (inline is AutolinkInline link) text.Append(link.Url);
+                    else if (inline is LineBreakInline) text.Append(' ');
+                }
+            }
+            else if (block is CodeBlock code)
+            {
+                text.Append(code.Lines.ToString());
+            }
+        }
+
+        var plain = string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (plain.Length <= most) return plain;
+        var cut = plain.LastIndexOf(' ', most - 1);
+        return (cut > most / 2 ? plain[..cut] : plain[..(most - 1)]) + "…";
+    }
+
+    /// <summary>Plain text as Markdown that shows exactly it, line breaks kept.</summary>
+    public static string Escape(string plain)
+    {
+        var text = new StringBuilder(plain.Length + 16);
+        foreach (var line in plain.ReplaceLineEndings("\n").Split('\n'))
+        {
+            if (text.Length > 0) text.Append('\n');
+            var start = line.TrimStart();
+            var digits = 0;
+            while (digits < start.Length && char.IsAsciiDigit(start[digits])) digits++;
+            for (var i = 0; i < start.Length; i++)
+            {
+                var opens = (i == 0 && start[i] is '-' or '+' or '=') || (i == digits && digits is > 0 and < 10 && start[i] is '.' or ')');
+                if (opens && (i == 0 || i == digits)) text.Append('\\').Append(start[i]);
+                else if (start[i] is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '|' or '~' or '&') text.Append('\\').Append(start[i]);
+                else text.Append(start[i]);
+            }
+
+            if (start.Length > 0) text.Append("  ");
+        }
+
+        return text.ToString().TrimEnd();
+    }
+}
