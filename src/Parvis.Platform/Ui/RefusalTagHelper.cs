@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
-namespace Parvis.People.Ui;
+namespace Parvis.Platform.Ui;
 
 /// <summary>Says above a form why it was refused, when the reason is not about one field.</summary>
 [HtmlTargetElement("refusal", TagStructure = TagStructure.NormalOrSelfClosing)]

@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
-namespace Parvis.People.Ui;
+namespace Parvis.Platform.Ui;
 
 /// <summary>A labelled input with its help and its error, tied together for assistive technology.</summary>
+[HtmlTargetElement("field", TagStructure = TagStructure.NormalOrSelfClosing)]
 [HtmlTargetElement("line", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class LineTagHelper : TagHelper
+public sealed class FieldTagHelper : TagHelper
 {
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext View { get; set; } = null!;
