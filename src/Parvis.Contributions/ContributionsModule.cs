@@ -9,6 +9,7 @@ using Parvis.Contributions.Promises;
 using Parvis.Contributions.Routing;
 using Parvis.Notices.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Jobs;
 using Parvis.Platform.Modules;
 
 namespace Parvis.Contributions;
@@ -21,8 +22,11 @@ public sealed class ContributionsModule : IModule
     public void Services(IServiceCollection services)
     {
         services.TryAddScoped<IFollows, NoOneFollows>();
-        services.TryAddScoped<Router>();
-        services.TryAddScoped<PromiseClock>();
+        services.AddScoped<Router>();
+        services.AddScoped<PromiseClock>();
+        services.AddScoped<PromiseKeeper>();
+        services.AddScoped<PromiseViews>();
+        services.RunsJob<PromiseJob>();
         services.AddPosting();
         services.AddScoped<IContributionLists, ContributionLists>();
         services.AddScoped<ITrustFacts, TrustFacts>();

@@ -26,6 +26,7 @@ public sealed class PeopleModule : IModule
         services.AddHttpContextAccessor();
         services.AddSingleton<ITerritoryDirectory, TerritoryDirectory>();
         services.AddScoped<ITerritoryList, TerritoryList>();
+        services.AddScoped<ITerritoryCalendar, TerritoryCalendar>();
         services.AddSingleton<TerritoryReference>();
         services.AddScoped<IViewerSource, ViewerSource>();
         services.AddScoped<IPeople, PeopleDirectory>();

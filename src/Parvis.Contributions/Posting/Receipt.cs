@@ -13,7 +13,7 @@ internal sealed class Receipt(IPeople people, Post post, Words words, TerritoryS
         if (contribution.AuthorId is not { } author || territory.Info is not { } info) return;
         foreach (var person in await people.Addresses([author], cancel))
         {
-            var due = contribution.DueAt is { } at ? Writing.Day(at, info.Zone) : "";
+            var due = contribution.DueAt is { } at ? Writing.Day(at.AddTicks(-1), info.Zone) : "";
             var text = string.Join("\n\n",
                 words["Bonjour {0},", person.Name],
                 contribution.IsRequest

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Parvis.Contributions.Promises;
 using Parvis.People.Contracts;
 using Parvis.Platform.Ui;
 
@@ -7,6 +8,8 @@ namespace Parvis.Contributions.Reading;
 public sealed class ContributionPageModel : ParvisPage
 {
     internal ContributionView View { get; private set; } = null!;
+
+    internal PromiseView Promise { get; private set; } = null!;
 
     internal Viewer Viewer { get; private set; } = Viewer.Anyone;
 
@@ -23,6 +26,7 @@ public sealed class ContributionPageModel : ParvisPage
         if (await Service<ContributionQuery>().Run(Viewer, reference, apres, Cancel) is not { } view) return NotFound();
         if (slug != view.Contribution.Slug) return RedirectPermanent($"{Request.PathBase}{view.Contribution.Href}{Request.QueryString}");
         View = view;
+        Promise = await Service<PromiseViews>().Of(view.Contribution, Cancel);
         Frame.Title = view.Contribution.Title;
         Frame.Canonical = $"{Request.PathBase}{view.Contribution.Href}";
         return Page();

@@ -28,8 +28,11 @@ public sealed class SaidDates(TimeProvider clock, Words words)
         };
     }
 
-    /// <summary>« avant le 12 mars »: the last day of a promise.</summary>
-    public string By(DateTime utc, TimeZoneInfo zone) => words["avant le {0}", Day(utc, zone)];
+    /// <summary>The last day of a promise, whose instant is the first one after it.</summary>
+    public string DueDay(DateTime due, TimeZoneInfo zone) => Day(due.AddTicks(-1), zone);
+
+    /// <summary>« au plus tard le 12 mars »</summary>
+    public string By(DateTime due, TimeZoneInfo zone) => words["au plus tard le {0}", DueDay(due, zone)];
 
     /// <summary>« en 6 jours », « le jour même ».</summary>
     public string Took(DateTime from, DateTime to, TimeZoneInfo zone)
@@ -39,7 +42,7 @@ public sealed class SaidDates(TimeProvider clock, Words words)
     }
 
     /// <summary>Whole days gone by since the promised day, at least 1 once it is past.</summary>
-    public int DaysLate(DateTime due, TimeZoneInfo zone) => Math.Max(1, Today(zone).DayNumber - Local(due, zone).DayNumber);
+    public int DaysLate(DateTime due, TimeZoneInfo zone) => Math.Max(1, Today(zone).DayNumber - Local(due.AddTicks(-1), zone).DayNumber);
 
     private DateOnly Today(TimeZoneInfo zone) => Local(clock.GetUtcNow().UtcDateTime, zone);
 
