@@ -36,6 +36,7 @@ internal static class PeopleModel
         {
             e.ToTable("people_person");
             e.Property(p => p.DisplayName).HasMaxLength(80);
+            e.Property(p => p.FoldedName).HasMaxLength(160);
             e.Property(p => p.About).HasMaxLength(2000);
             e.Property(p => p.Language).HasMaxLength(2);
             e.Property(p => p.ImportKey).HasMaxLength(120);
@@ -74,6 +75,7 @@ internal static class PeopleModel
             e.Property(s => s.Label).HasMaxLength(120);
             e.HasIndex(s => new { s.TerritoryId, s.PersonId, s.Kind }).IsUnique();
             e.HasIndex(s => s.PersonId);
+            e.HasIndex(s => new { s.TerritoryId, s.Since, s.Id });
         });
         model.Entity<Invitation>(e =>
         {

@@ -4,6 +4,7 @@ using Parvis.People.Contracts;
 using Parvis.People.Standings;
 using Parvis.People.Viewers;
 using Parvis.Platform.Database;
+using Parvis.Platform.Search;
 
 namespace Parvis.People.Accounts;
 
@@ -34,7 +35,7 @@ internal sealed class PeopleDirectory(Unit unit) : IPeople
     public async Task<IReadOnlyList<PersonCard>> Search(string start, int most, CancellationToken cancel = default) =>
         await (
             from person in Db.Set<Person>().AsNoTracking()
-            where person.DisplayName.StartsWith(start) && !person.Imported && person.ClosedAt == null
+            where person.FoldedName.StartsWith(FrenchFolding.Fold(start)) && !person.Imported && person.ClosedAt == null
                 && Db.Set<Standing>().Any(s => s.PersonId == person.Id && s.EndedAt == null)
             orderby person.DisplayName
             select new PersonCard(person.Id, person.DisplayName, false, false)).Take(most).ToListAsync(cancel);

@@ -1,11 +1,24 @@
 using Microsoft.AspNetCore.Identity;
+using Parvis.Platform.Search;
 
 namespace Parvis.People.Accounts;
 
 /// <summary>An account of the installation. What others see of it is its display name and its standings.</summary>
 internal sealed class Person : IdentityUser<Guid>
 {
-    public required string DisplayName { get; set; }
+    public required string DisplayName
+    {
+        get;
+        set
+        {
+            field = value;
+            FoldedName = FrenchFolding.Fold(value);
+        }
+    }
+
+    /// <summary>The display name without accents or capitals, for finding people.</summary>
+    public string FoldedName { get; private set; } = "";
+
     public string About { get; set; } = "";
 
     /// <summary>fr or en; null follows the browser.</summary>
