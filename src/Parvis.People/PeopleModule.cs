@@ -33,7 +33,11 @@ public sealed class PeopleModule : IModule
         services.AddScoped<IMenuPart, PeopleMenu>();
         services.AddAccounts();
         services.AddTerritories();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        var authentication = services.AddAuthentication("parvis");
+        authentication.AddPolicyScheme("parvis", null, o => o.ForwardDefaultSelector = context =>
+            context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? BearerHandler.Name : IdentityConstants.ApplicationScheme);
+        authentication.AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null);
+        authentication.AddIdentityCookies();
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
         // After the framework has made its collection of conventions.
         services.PostConfigure<RazorPagesOptions>(o => o.Conventions.Add(new EverywhereRoutes()));

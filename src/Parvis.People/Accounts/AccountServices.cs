@@ -15,5 +15,11 @@ internal static class AccountServices
         services.AddScoped<AskNewPassword>();
         services.AddScoped<SetPassword>();
         services.AddScoped<AddPerson>();
+        services.AddScoped<SaveProfile>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<AskNewEmail>();
+        services.AddScoped<ConfirmNewEmail>();
+        services.AddScoped<CreateToken>();
+        services.AddScoped<RevokeToken>();
     }
 }

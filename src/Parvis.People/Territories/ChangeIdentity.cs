@@ -4,6 +4,7 @@ using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Register;
 using Parvis.Platform.Tenancy;
+using Parvis.Platform.Ui;
 
 namespace Parvis.People.Territories;
 
@@ -29,7 +30,11 @@ internal sealed class ChangeIdentity(Unit unit, ITerritoryDirectory directory)
         if (TerritoryRules.Siren(siren) is { } badSiren) return badSiren.On(nameof(input.Siren));
         if (TerritoryRules.Host(host) is { } badHost) return badHost.On(nameof(input.Host));
         if (TerritoryRules.TimeZone(input.TimeZone) is { } badZone) return badZone.On(nameof(input.TimeZone));
-        if (Colour.Check(input.Accent) is { } badAccent) return badAccent.On(nameof(input.Accent));
+        if (!Accent.TryAccept(input.Accent, out var pair, out var contrast))
+        {
+            return (contrast > 0 ? PeopleFailures.AccentPale : PeopleFailures.AccentWrong).On(nameof(input.Accent));
+        }
+
         if (input.Welcome?.Length > TextMost) return PeopleFailures.TextTooLong.On(nameof(input.Welcome));
         if (input.Mentions?.Length > TextMost) return PeopleFailures.TextTooLong.On(nameof(input.Mentions));
         if (closing.Length > 4000) return PeopleFailures.TextTooLong.On(nameof(input.ClosingDays));
@@ -51,7 +56,7 @@ internal sealed class ChangeIdentity(Unit unit, ITerritoryDirectory directory)
                 row.Host = host;
                 row.ParentId = parent.Value;
                 row.TimeZone = input.TimeZone!;
-                (row.Accent, row.AccentDark) = Colour.Pair(input.Accent!);
+                (row.Accent, row.AccentDark) = (pair!.Light, pair.Dark);
                 row.Welcome = input.Welcome?.Trim() ?? "";
                 row.Mentions = input.Mentions?.Trim() ?? "";
                 row.ClosingDays = closing;
