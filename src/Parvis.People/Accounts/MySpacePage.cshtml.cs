@@ -1,0 +1,27 @@
+using Parvis.People.Contracts;
+using Parvis.People.Ui;
+
+namespace Parvis.People.Accounts;
+
+public sealed class MySpacePageModel : OwnPage
+{
+    private static readonly HubEntry[] Everywhere =
+    [
+        new("Mon profil", "Le nom et la présentation que les autres voient, votre langue.", "/mon-espace/profil", 10),
+        new("Mon adresse de courriel", "Là où nous vous écrivons.", "/mon-espace/adresse", 70),
+        new("Mon mot de passe", "Le changer ferme vos autres connexions.", "/mon-espace/mot-de-passe", 80),
+        new("Mes clés d’accès", "Pour qu’un programme écrive en votre nom.", "/mon-espace/cles", 90),
+    ];
+
+    private static readonly HubEntry Standings = new("Mes qualités", "Habitant, agent, élu, partenaire : dire à quel titre vous parlez ici.", "/mon-espace/qualites", 20);
+
+    internal IReadOnlyList<HubEntry> Entries { get; private set; } = [];
+
+    public void OnGet()
+    {
+        Frame.Title = T["Mon espace"];
+        IEnumerable<HubEntry> entries = Everywhere;
+        if (InTerritory) entries = entries.Append(Standings).Concat(Service<IEnumerable<IMySpacePart>>().Select(p => p.Entry));
+        Entries = [.. entries.OrderBy(e => e.Order)];
+    }
+}
