@@ -80,6 +80,13 @@ internal static class Labels
         _ => t["sur Parvis"],
     };
 
+    public static string ChannelAlone(Words t, Channel channel) => channel switch
+    {
+        Contracts.Channel.Paper => t["Sur papier"],
+        Contracts.Channel.Telephone => t["Par téléphone"],
+        _ => t["En réunion"],
+    };
+
     public static string State(Words t, ContributionState state) => state switch
     {
         ContributionState.Awaiting => t["En attente de réponse"],

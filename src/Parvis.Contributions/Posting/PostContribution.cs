@@ -48,14 +48,7 @@ internal sealed class PostContribution(
 
     public async Task<Result<Posted>> Run(Viewer viewer, PostContributionInput given, CancellationToken cancel)
     {
-        if (viewer.PersonId is null) return ContributionFailures.SignInFirst;
-        var input = given with
-        {
-            Title = PostingRules.Line(given.Title),
-            Body = PostingRules.Lines(given.Body),
-            Place = PostingRules.Line(given.Place) is { Length: > 0 } place ? place : null,
-            OnBehalfOf = PostingRules.Line(given.OnBehalfOf) is { Length: > 0 } name ? name : null,
-        };
+        var input = Tidy(given);
         if (Refusal(viewer, input) is { } failure) return failure;
         for (var attempt = 1; ; attempt++)
         {
@@ -73,8 +66,20 @@ internal sealed class PostContribution(
         }
     }
 
+    /// <summary>Why these words would be refused, before anything is looked up; null when they would not.</summary>
+    public static Failure? Check(Viewer viewer, PostContributionInput given) => Refusal(viewer, Tidy(given));
+
+    private static PostContributionInput Tidy(PostContributionInput given) => given with
+    {
+        Title = PostingRules.Line(given.Title),
+        Body = PostingRules.Lines(given.Body),
+        Place = PostingRules.Line(given.Place) is { Length: > 0 } place ? place : null,
+        OnBehalfOf = PostingRules.Line(given.OnBehalfOf) is { Length: > 0 } name ? name : null,
+    };
+
     private static Failure? Refusal(Viewer viewer, PostContributionInput input)
     {
+        if (viewer.PersonId is null) return ContributionFailures.SignInFirst;
         if (PostingRules.Kind(input.Kind) is { } kind) return kind;
         if (input.Channel != Channel.Platform)
         {

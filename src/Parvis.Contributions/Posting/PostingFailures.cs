@@ -29,4 +29,6 @@ internal static partial class ContributionFailures
     public static readonly Failure MergeTargetAbsent = new Failure("contributions.merge_target_absent", 400, "Aucune contribution ouverte ne porte ce numéro.").On("Into");
     public static readonly Failure MergeNarrower = new Failure("contributions.merge_narrower", 400, "Tous ceux qui lisent celle-ci ne pourraient pas lire l’autre : elles ne peuvent pas être réunies.").On("Into");
     public static readonly Failure MergeNotYours = new("contributions.merge_not_yours", 403, "Réunir des contributions revient à l’animation de la communauté, à l’administration du territoire ou au rôle responsable.");
+    public static readonly Failure TooManyDrafts = new Failure("contributions.too_many_drafts", 409, "Vous avez déjà {0} brouillons : supprimez-en un.").With(SaveDraft.MostDrafts);
+    public static readonly Failure DraftAbsent = new("contributions.draft_absent", 404, "Ce brouillon n’existe pas.");
 }

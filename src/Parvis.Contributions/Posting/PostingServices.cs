@@ -14,6 +14,10 @@ internal static class PostingServices
     {
         services.AddScoped<Receipt>();
         services.AddScoped<PostContribution>();
+        services.AddScoped<DraftQuery>();
+        services.AddScoped<SaveDraft>();
+        services.AddScoped<DropDraft>();
+        services.AddScoped<SimilarQuery>();
         services.AddScoped<EditContribution>();
         services.AddScoped<WithdrawContribution>();
         services.AddScoped<MergeContributions>();

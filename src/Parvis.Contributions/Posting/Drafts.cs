@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Parvis.Kernel;
+using Parvis.People.Contracts;
+using Parvis.Platform.Database;
+
+namespace Parvis.Contributions.Posting;
+
+internal sealed record DraftLine(Guid Id, string Title, DateTime SavedAt);
+
+/// <summary>Texts not yet posted, seen by their writer only.</summary>
+internal sealed class DraftQuery(ParvisDb db)
+{
+    public async Task<IReadOnlyList<DraftLine>> All(Viewer viewer, CancellationToken cancel) =>
+        await db.Set<Draft>().AsNoTracking().Where(d => d.PersonId == viewer.PersonId).OrderByDescending(d => d.SavedAt)
+            .Select(d => new DraftLine(d.Id, d.Title, d.SavedAt)).ToListAsync(cancel);
+
+    public async Task<PostContributionInput?> Find(Viewer viewer, Guid id, CancellationToken cancel)
+    {
+        var form = await db.Set<Draft>().AsNoTracking().Where(d => d.Id == id && d.PersonId == viewer.PersonId).Select(d => d.Form).FirstOrDefaultAsync(cancel);
+        return form is null ? null : JsonSerializer.Deserialize<PostContributionInput>(form)! with { DraftId = id };
+    }
+}
+
+/// <summary>Keeps what is being written. Nothing is checked but sizes: a draft may be unfinished.</summary>
+internal sealed class SaveDraft(Unit unit)
+{
+    public const int MostDrafts = 30;
+
+    public async Task<Result<Guid>> Run(Viewer viewer, PostContributionInput input, CancellationToken cancel)
+    {
+        if (viewer.PersonId is not { } person) return ContributionFailures.SignInFirst;
+        if (input.Body.Length > ContributionsModel.MostBody) return ContributionFailures.BodyTooLong;
+        if (input.Title.Length > ContributionsModel.MostTitle) return ContributionFailures.TitleTooLong;
+        if (input.Place?.Length > PostingRules.MostPlace) return ContributionFailures.PlaceTooLong;
+        if (input.OnBehalfOf?.Length > PostingRules.MostName) return ContributionFailures.NameTooLong;
+        return await unit.Write<Guid>(
+            async () =>
+            {
+                var form = JsonSerializer.Serialize(input with { DraftId = null });
+                var mine = unit.Db.Set<Draft>().Where(d => d.PersonId == person);
+                if (input.DraftId is { } id && await mine.FirstOrDefaultAsync(d => d.Id == id, cancel) is { } draft)
+                {
+                    (draft.Form, draft.Title, draft.SavedAt) = (form, input.Title, unit.Now);
+                    return draft.Id;
+                }
+
+                if (await mine.CountAsync(cancel) >= MostDrafts) return ContributionFailures.TooManyDrafts;
+                var added = new Draft { Id = unit.NewId(), PersonId = person, Form = form, Title = input.Title, SavedAt = unit.Now };
+                unit.Db.Add(added);
+                return added.Id;
+            },
+            cancel);
+    }
+}
+
+internal sealed class DropDraft(Unit unit)
+{
+    public Task<Result> Run(Viewer viewer, Guid id, CancellationToken cancel) => unit.Write(
+        async () => await unit.Db.Set<Draft>().Where(d => d.Id == id && d.PersonId == viewer.PersonId).ExecuteDeleteAsync(cancel) == 1
+            ? Result.Done
+            : ContributionFailures.DraftAbsent,
+        cancel);
+}

@@ -1,0 +1,146 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Parvis.Communities.Contracts;
+using Parvis.Contributions.Contracts;
+using Parvis.People.Contracts;
+using Parvis.Platform.Ui;
+
+namespace Parvis.Contributions.Posting;
+
+/// <summary>The form in which someone says something; or an agent writes down what someone said.</summary>
+[Authorize]
+public sealed class SayPageModel : ParvisPage
+{
+    [BindProperty]
+    public SayForm Input { get; set; } = new();
+
+    internal IReadOnlyList<CommunityCard> Communities { get; private set; } = [];
+
+    internal IReadOnlyList<ThemeCard> Themes { get; private set; } = [];
+
+    internal IReadOnlyList<DraftLine> Drafts { get; private set; } = [];
+
+    internal Viewer Viewer { get; private set; } = Viewer.Anyone;
+
+    /// <summary>For someone without account.</summary>
+    internal bool ForSomeone { get; private set; }
+
+    public async Task<IActionResult> OnGet(string? pour, Guid? brouillon, string? communaute)
+    {
+        if (await Prepare(pour) is { } refused) return refused;
+        if (brouillon is { } id)
+        {
+            if (await Service<DraftQuery>().Find(Viewer, id, Cancel) is not { } draft) return NotFound();
+            Input = SayForm.From(draft);
+            if (draft.Channel != Channel.Platform) ForSomeone = true;
+        }
+        else
+        {
+            Input.CommunityId = (Communities.FirstOrDefault(c => c.Slug == communaute) ?? (Communities.Count == 1 ? Communities[0] : null))?.Id;
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(string? pour, string? acte)
+    {
+        if (await Prepare(pour) is { } refused) return refused;
+        if (ModelState.ContainsKey("Input.Latitude") && ModelState["Input.Latitude"]!.Errors.Count + ModelState["Input.Longitude"]!.Errors.Count > 0)
+        {
+            ModelState.ClearValidationState("Input.Latitude");
+            return Refuse(ContributionFailures.CoordinatesWrong);
+        }
+
+        var input = Input.Given(ForSomeone);
+        if (acte == "brouillon")
+        {
+            var saved = await Service<SaveDraft>().Run(Viewer, input, Cancel);
+            if (saved.Failure is { } failure) return Refuse(failure);
+            Tell(T["Votre brouillon est gardé."]);
+            return To($"/dire{(ForSomeone ? "/pour-quelqu-un" : "")}?brouillon={saved.Value}");
+        }
+
+        if (PostContribution.Check(Viewer, input) is { } refusal) return Refuse(refusal);
+        if ((await Service<SimilarQuery>().Run(Viewer, input.Title, null, Cancel)).Count > 0)
+        {
+            var kept = await Service<SaveDraft>().Run(Viewer, input, Cancel);
+            return kept.Failure is { } failure ? Refuse(failure) : To($"/dire/proches?brouillon={kept.Value}");
+        }
+
+        var posted = await Service<PostContribution>().Run(Viewer, input, Cancel);
+        return posted.Failure is { } no ? Refuse(no) : Arrived(this, posted.Get(), input, Territory.Zone, Tell);
+    }
+
+    /// <summary>What the author reads first: to whom it went, and by when an answer is promised.</summary>
+    internal static IActionResult Arrived(ParvisPage page, Posted posted, PostContributionInput input, TimeZoneInfo zone, Action<string> tell)
+    {
+        var words = page.HttpContext.RequestServices.GetService(typeof(Platform.Texts.Words)) as Platform.Texts.Words;
+        var what = Labels.Yours(words!, input.Kind, input.IsRequest);
+        tell(posted.DueAt is { } due
+            ? words!["{0} : c’est arrivé au rôle {1}. Réponse promise avant le {2}.", what, posted.Role, Writing.Day(due, zone)]
+            : words!["{0} : c’est arrivé au rôle {1}.", what, posted.Role]);
+        return new RedirectResult(page.Request.PathBase + posted.Href);
+    }
+
+    private async Task<IActionResult?> Prepare(string? pour)
+    {
+        Viewer = await Service<IViewerSource>().Get(Cancel);
+        ForSomeone = pour is not null;
+        if (ForSomeone && !Viewer.WorksHere) return StatusCode(403);
+        Frame.Title = ForSomeone ? T["Écrire ce que quelqu’un a dit"] : T["Dire quelque chose"];
+        var communities = Service<ICommunities>();
+        Communities = await communities.WhereToPost(Viewer, Cancel);
+        Themes = await communities.Themes(Cancel);
+        Drafts = await Service<DraftQuery>().All(Viewer, Cancel);
+        return null;
+    }
+}
+
+/// <summary>The form as typed.</summary>
+public sealed class SayForm
+{
+    public ContributionKind? Kind { get; set; }
+    public bool IsRequest { get; set; }
+    public string? Title { get; set; }
+    public string? Body { get; set; }
+    public Guid? CommunityId { get; set; }
+    public Guid? ThemeId { get; set; }
+    public string? Place { get; set; }
+    public double? Latitude { get; set; }
+    public double? Longitude { get; set; }
+    public Channel? Channel { get; set; }
+    public string? OnBehalfOf { get; set; }
+    public Guid? DraftId { get; set; }
+
+    internal PostContributionInput Given(bool forSomeone) => new()
+    {
+        Kind = Kind ?? (ContributionKind)(-1),
+        IsRequest = IsRequest,
+        Title = Title ?? "",
+        Body = Body ?? "",
+        CommunityId = CommunityId ?? Guid.Empty,
+        ThemeId = ThemeId,
+        Place = Place,
+        Latitude = Latitude,
+        Longitude = Longitude,
+        Channel = forSomeone ? Channel ?? (Contracts.Channel)(-1) : Contracts.Channel.Platform,
+        OnBehalfOf = OnBehalfOf,
+        DraftId = DraftId,
+    };
+
+    internal static SayForm From(PostContributionInput given) => new()
+    {
+        Kind = Enum.IsDefined(given.Kind) ? given.Kind : null,
+        IsRequest = given.IsRequest,
+        Title = given.Title,
+        Body = given.Body,
+        CommunityId = given.CommunityId == Guid.Empty ? null : given.CommunityId,
+        ThemeId = given.ThemeId,
+        Place = given.Place,
+        Latitude = given.Latitude,
+        Longitude = given.Longitude,
+        Channel = given.Channel,
+        OnBehalfOf = given.OnBehalfOf,
+        DraftId = given.DraftId,
+    };
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Parvis.Contributions.Contracts;
+using Parvis.People.Contracts;
+using Parvis.Platform.Ui;
+
+namespace Parvis.Contributions.Posting;
+
+/// <summary>Shows, before posting, what already says nearly the same; the text waits as a draft meanwhile.</summary>
+[Authorize]
+public sealed class SimilarPageModel : ParvisPage
+{
+    internal IReadOnlyList<ContributionLine> Similar { get; private set; } = [];
+
+    internal Guid DraftId { get; private set; }
+
+    internal string EditHref { get; private set; } = "";
+
+    public async Task<IActionResult> OnGet(Guid brouillon) => await Load(brouillon) is null ? NotFound() : Page();
+
+    public async Task<IActionResult> OnPost(Guid brouillon)
+    {
+        if (await Load(brouillon) is not { } draft) return NotFound();
+        var posted = await Service<PostContribution>().Run(await Service<IViewerSource>().Get(Cancel), draft, Cancel);
+        return posted.Failure is { } failure ? Refuse(failure) : SayPageModel.Arrived(this, posted.Get(), draft, Territory.Zone, Tell);
+    }
+
+    private async Task<PostContributionInput?> Load(Guid id)
+    {
+        Frame.Title = T["Déjà dit ?"];
+        var viewer = await Service<IViewerSource>().Get(Cancel);
+        if (await Service<DraftQuery>().Find(viewer, id, Cancel) is not { } draft) return null;
+        DraftId = id;
+        EditHref = (draft.Channel == Channel.Platform ? "/dire" : "/dire/pour-quelqu-un") + "?brouillon=" + id;
+        Similar = await Service<SimilarQuery>().Run(viewer, draft.Title, null, Cancel);
+        return draft;
+    }
+}
