@@ -26,7 +26,7 @@ internal static class ContributionDocument
     public static string Slug(string title, string reference)
     {
         var slug = Slugs.Make(title);
-        return slug.Contains('-', StringComparison.Ordinal) ? slug : $"{slug[..Math.Min(slug.Length, 40)]}-{reference}";
+        return slug.Contains('-', StringComparison.Ordinal) ? slug : $"{slug[..Math.Min(slug.Length, 40)]}-{reference.ToLowerInvariant()}";
     }
 
     /// <summary>The first words without markup, cut between two words.</summary>

@@ -19,6 +19,6 @@ public sealed class KeepDraftModel : ParvisPage
     {
         var forSomeone = Input.Channel is not null and not Channel.Platform;
         var saved = await Service<SaveDraft>().Run(await Service<IViewerSource>().Get(Cancel), Input.Given(forSomeone), Cancel);
-        return saved.Failure is { } failure ? StatusCode(failure.Status) : new JsonResult(new { id = saved.Value });
+        return saved.Failure is { } failure ? StatusCode(failure.Status) : new JsonResult(new { id = saved.Value, said = T["Brouillon gardé."] });
     }
 }

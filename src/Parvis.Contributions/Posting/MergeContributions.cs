@@ -29,7 +29,7 @@ internal sealed class MergeContributions(
             var one = seen.Get();
             if (!await May(viewer, one, cancel)) return ContributionFailures.MergeNotYours;
             if (!one.TakesWords()) return ContributionFailures.Closed;
-            var number = PostingRules.Line(into).ToLowerInvariant();
+            var number = ReferenceCode.Parse(into) ?? "";
             if (number == one.Reference) return ContributionFailures.MergeIntoItself;
             if (await gate.Seen(viewer, number, cancel) is not { } other || !other.TakesWords()) return ContributionFailures.MergeTargetAbsent;
             // Whoever reads the one must be able to read the other, where it goes on.

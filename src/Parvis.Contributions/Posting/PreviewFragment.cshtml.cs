@@ -12,10 +12,10 @@ public sealed class PreviewFragmentModel : ParvisPage
 
     public IActionResult OnGet() => NotFound();
 
-    public IActionResult OnPost([FromForm] string? texte)
+    public IActionResult OnPost([FromForm] string? text)
     {
-        if (texte?.Length > ContributionsModel.MostBody) return BadRequest();
-        Text = PostingRules.Lines(texte);
+        if (text?.Length > ContributionsModel.MostBody) return BadRequest();
+        Text = PostingRules.Lines(text);
         return Page();
     }
 }

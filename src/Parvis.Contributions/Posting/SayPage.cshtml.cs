@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using Parvis.Communities.Contracts;
 using Parvis.Contributions.Contracts;
 using Parvis.People.Contracts;
+using Parvis.Platform.Dates;
+using Parvis.Platform.Texts;
 using Parvis.Platform.Ui;
 
 namespace Parvis.Contributions.Posting;
@@ -74,11 +77,10 @@ public sealed class SayPageModel : ParvisPage
     /// <summary>What the author reads first: to whom it went, and by when an answer is promised.</summary>
     internal static IActionResult Arrived(ParvisPage page, Posted posted, PostContributionInput input, TimeZoneInfo zone, Action<string> tell)
     {
-        var words = page.HttpContext.RequestServices.GetService(typeof(Platform.Texts.Words)) as Platform.Texts.Words;
-        var what = Labels.Yours(words!, input.Kind, input.IsRequest);
-        tell(posted.DueAt is { } due
-            ? words!["{0} : c’est arrivé au rôle {1}. Réponse promise avant le {2}.", what, posted.Role, Writing.Day(due, zone)]
-            : words!["{0} : c’est arrivé au rôle {1}.", what, posted.Role]);
+        var services = page.HttpContext.RequestServices;
+        var words = services.GetRequiredService<Words>();
+        var arrived = words[Labels.Arrived(input.Kind, input.IsRequest), posted.Role];
+        tell(posted.DueAt is { } due ? $"{arrived} {words["Réponse promise au plus tard le {0}.", services.GetRequiredService<SaidDates>().DueDay(due, zone)]}" : arrived);
         return new RedirectResult(page.Request.PathBase + posted.Href);
     }
 

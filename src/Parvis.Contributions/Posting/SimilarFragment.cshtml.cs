@@ -11,10 +11,10 @@ public sealed class SimilarFragmentModel : ParvisPage
 {
     internal IReadOnlyList<ContributionLine> Similar { get; private set; } = [];
 
-    public async Task OnGet(string? titre)
+    public async Task OnGet(string? text)
     {
         Response.Headers.CacheControl = "no-store";
-        if (titre is not { Length: > 3 and <= ContributionsModel.MostTitle }) return;
-        Similar = await Service<SimilarQuery>().Run(await Service<IViewerSource>().Get(Cancel), titre, null, Cancel);
+        if (text is not { Length: > 3 and <= 400 }) return;
+        Similar = await Service<SimilarQuery>().Run(await Service<IViewerSource>().Get(Cancel), text, null, Cancel);
     }
 }

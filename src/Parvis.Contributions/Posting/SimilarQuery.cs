@@ -41,8 +41,7 @@ internal sealed class SimilarQuery(ParvisDb db, ICommunities communities)
     }
 
     private static List<string> Stems(string text, bool folded = false) =>
-        [.. (folded ? text : FrenchFolding.Fold(text)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Where(s => s.Length >= 4).Distinct(StringComparer.Ordinal).OrderByDescending(s => s.Length).Take(folded ? 100 : MostStems)];
+        [.. (folded ? text.Split(' ', StringSplitOptions.RemoveEmptyEntries) : FrenchFolding.Stems(text)).Where(s => s.Length >= 3).Distinct(StringComparer.Ordinal).OrderByDescending(s => s.Length).Take(folded ? 100 : MostStems)];
 
     private static Expression<Func<SearchDocument, bool>> AnyOf(List<string> stems)
     {

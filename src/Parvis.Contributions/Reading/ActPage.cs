@@ -1,5 +1,6 @@
 using Parvis.Contributions.Posting;
 using Parvis.People.Contracts;
+using Parvis.Platform.Dates;
 using Parvis.Platform.Ui;
 
 namespace Parvis.Contributions.Reading;
@@ -11,7 +12,7 @@ public abstract class ActPage : ParvisPage
 
     internal Contribution Contribution { get; private set; } = null!;
 
-    internal string Said(DateTime at) => Writing.Day(at, Territory.Zone);
+    internal string Said(DateTime at) => Service<SaidDates>().Day(at, Territory.Zone);
 
     /// <summary>False when the viewer may not see it, as when it does not exist.</summary>
     internal async Task<bool> Load(string reference, string title)

@@ -13,12 +13,12 @@ internal sealed class ContributionGate(ParvisDb db, ICommunities communities)
 {
     /// <summary>The contribution if the viewer may see it, not followed for changes.</summary>
     public async Task<Contribution?> Seen(Viewer viewer, string reference, CancellationToken cancel) =>
-        await Seen(viewer, await db.Set<Contribution>().AsNoTracking().FirstOrDefaultAsync(c => c.Reference == reference, cancel), cancel);
+        await Seen(viewer, await Find(db.Set<Contribution>().AsNoTracking(), reference, cancel), cancel);
 
     /// <summary>The same, followed for changes, for whoever acts on it.</summary>
     public async Task<Result<Contribution>> ToChange(Viewer viewer, string reference, CancellationToken cancel)
     {
-        var found = await Seen(viewer, await db.Set<Contribution>().FirstOrDefaultAsync(c => c.Reference == reference, cancel), cancel);
+        var found = await Seen(viewer, await Find(db.Set<Contribution>(), reference, cancel), cancel);
         if (found is null) return ContributionFailures.Absent;
         return viewer.SignedIn ? found : ContributionFailures.SignInFirst;
     }
@@ -30,6 +30,9 @@ internal sealed class ContributionGate(ParvisDb db, ICommunities communities)
         if (!viewer.SignedIn) return ContributionFailures.SignInFirst;
         return found.TakesWords() ? found : ContributionFailures.Closed;
     }
+
+    private static async Task<Contribution?> Find(IQueryable<Contribution> rows, string typed, CancellationToken cancel) =>
+        ReferenceCode.Parse(typed) is { } reference ? await rows.FirstOrDefaultAsync(c => c.Reference == reference, cancel) : null;
 
     private async Task<Contribution?> Seen(Viewer viewer, Contribution? found, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Parvis.Contributions.Promises;
 using Parvis.People.Contracts;
+using Parvis.Platform.Dates;
 using Parvis.Platform.Ui;
 
 namespace Parvis.Contributions.Reading;
@@ -18,13 +19,13 @@ public sealed class ContributionPageModel : ParvisPage
     /// <summary>Whether positions, pledges and comments are taken.</summary>
     internal bool Open => View.Contribution.TakesWords();
 
-    internal string Said(DateTime at) => Writing.Day(at, Territory.Zone);
+    internal string Said(DateTime at) => Service<SaidDates>().Day(at, Territory.Zone);
 
     public async Task<IActionResult> OnGet(string reference, string? slug, string? apres)
     {
         Viewer = await Service<IViewerSource>().Get(Cancel);
         if (await Service<ContributionQuery>().Run(Viewer, reference, apres, Cancel) is not { } view) return NotFound();
-        if (slug != view.Contribution.Slug) return RedirectPermanent($"{Request.PathBase}{view.Contribution.Href}{Request.QueryString}");
+        if (slug != view.Contribution.Slug || reference != view.Contribution.Reference) return RedirectPermanent($"{Request.PathBase}{view.Contribution.Href}{Request.QueryString}");
         View = view;
         Promise = await Service<PromiseViews>().Of(view.Contribution, Cancel);
         Frame.Title = view.Contribution.Title;

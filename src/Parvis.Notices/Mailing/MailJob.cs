@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -94,23 +93,5 @@ internal sealed class LetterWriter(
         text.AppendLine("--").AppendLine(words["Ne plus recevoir ces messages : {0}", stop])
             .AppendLine(words["Choisir ce que vous recevez : {0}", links.Absolute(territory, "/avis/reglages")]);
         return new Letter(to.Email, $"[{territory.Name}] {subject}", text.ToString(), stop);
-    }
-}
-
-/// <summary>Speaks another language for a while.</summary>
-internal sealed class InLanguage : IDisposable
-{
-    private readonly CultureInfo culture = CultureInfo.CurrentCulture;
-    private readonly CultureInfo uiCulture = CultureInfo.CurrentUICulture;
-
-    public InLanguage(string language)
-    {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language == "en" ? "en" : "fr");
-    }
-
-    public void Dispose()
-    {
-        CultureInfo.CurrentCulture = culture;
-        CultureInfo.CurrentUICulture = uiCulture;
     }
 }
