@@ -196,7 +196,8 @@ internal static class HtmlToMarkdown
 
     private static void Paragraph(StringBuilder inline, StringBuilder text, string indent)
     {
-        var lines = inline.ToString().Split("\\\n").Select(l => string.Join(' ', l.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries))).ToList();
+        var lines = inline.ToString().Split("\\\n").Select(l => string.Join(' ', l.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)))
+            .Select(l => string.IsNullOrWhiteSpace(l) ? "" : l).ToList();
         inline.Clear();
         while (lines.Count > 0 && lines[^1].Length == 0) lines.RemoveAt(lines.Count - 1);
         while (lines.Count > 0 && lines[0].Length == 0) lines.RemoveAt(0);
