@@ -32,7 +32,9 @@ internal sealed class ContributionQuery(ParvisDb db, ContributionGate gate, ICom
         return new ContributionView
         {
             Contribution = contribution,
-            Author = ByLine.Of(contribution.AuthorId, contribution.AuthorStanding, cards),
+            Author = contribution.AuthorId is null && contribution.RecordedById is not null
+                ? ByLine.Said(contribution.OnBehalfOf, contribution.AuthorStanding)
+                : ByLine.Of(contribution.AuthorId, contribution.AuthorStanding, cards),
             RecordedBy = contribution.RecordedById is { } by ? ByLine.Of(by, StandingKind.Agent, cards) : null,
             CommunityName = community?.Name,
             CommunityHref = community?.Href,

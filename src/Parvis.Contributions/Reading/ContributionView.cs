@@ -32,6 +32,9 @@ internal sealed record ByLine(Guid? Id, string? Name, StandingKind Standing, boo
         id is { } known && cards.TryGetValue(known, out var card) && !card.Closed
             ? new ByLine(known, card.Name, standing, card.Imported)
             : new ByLine(null, null, standing, false);
+
+    /// <summary>Someone without account, by the name they gave, if any.</summary>
+    public static ByLine Said(string? name, StandingKind standing) => new(null, string.IsNullOrEmpty(name) ? null : name, standing, false);
 }
 
 internal sealed record SourceLine(string Title, string Url);

@@ -96,7 +96,8 @@ public sealed class PostingTests(PostingHouse house) : IClassFixture<PostingHous
         var agent = await house.Person("Claire Essai", StandingKind.Agent);
         var posted = (await Post(agent, Words() with { Channel = Channel.Telephone, OnBehalfOf = "Madame R." })).Get();
         var view = (await Read(Viewer.Anyone, posted.Reference))!;
-        Assert.Null(view.Author.Name);
+        Assert.Equal("Madame R.", view.Author.Name);
+        Assert.Null(view.Author.Id);
         Assert.Equal("Claire Essai", view.RecordedBy?.Name);
         Assert.Equal("Madame R.", view.Contribution.OnBehalfOf);
         Assert.Equal(StandingKind.Inhabitant, view.Contribution.AuthorStanding);
