@@ -16,7 +16,6 @@ internal static class PeopleFailures
     public static readonly Failure EmailNotConfirmed = new("people.email_not_confirmed", 400, "Votre adresse n’est pas encore confirmée : nous venons de vous renvoyer le message qui permet de le faire.");
     public static readonly Failure LinkDead = new("people.link_dead", 400, "Ce lien n’est plus valable. Demandez-en un nouveau.");
     public static readonly Failure PasswordWrong = new("people.password_wrong", 400, "Ce n’est pas votre mot de passe actuel.");
-    public static readonly Failure EmailTaken = new("people.email_taken", 409, "Un compte existe déjà avec cette adresse.");
     public static readonly Failure AboutTooLong = new("people.about_too_long", 400, "Cette présentation dépasse 2 000 caractères.");
     public static readonly Failure SignInFirst = new("people.sign_in_first", 403, "Connectez-vous d’abord.");
     public static readonly Failure NotYours = new("people.not_yours", 403, "Cet acte demande d’administrer ce territoire.");
@@ -49,5 +48,4 @@ internal static class PeopleFailures
     public static readonly Failure InvitationOver = new("people.invitation_over", 404, "Cette invitation n’existe pas, ou n’est plus valable.");
     public static readonly Failure LastAdministrator = new("people.last_administrator", 409, "Il faut garder au moins une personne qui administre le territoire.");
     public static readonly Failure TokenNameMissing = new("people.token_name_missing", 400, "Donnez un nom à cette clé, pour la reconnaître plus tard.");
-    public static readonly Failure NobodyThere = new("people.nobody_there", 400, "Aucun compte confirmé n’a cette adresse.");
 }

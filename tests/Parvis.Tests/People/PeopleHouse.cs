@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Parvis.Host.Composition;
+using Parvis.Kernel;
+using Parvis.People.Accounts;
+using Parvis.People.Territories;
+using Parvis.Platform.Database;
+using Parvis.Platform.Mail;
+using Parvis.Platform.Tenancy;
+using Xunit;
+
+namespace Parvis.Tests.People;
+
+/// <summary>A served installation with one territory and people of each standing, on a throw-away database.</summary>
+public sealed class PeopleHouse : IAsyncLifetime
+{
+    public const string Password = "une phrase bien assez longue";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("parvis-people").FullName;
+    private WebApplication app = null!;
+
+    public Uri Root { get; private set; } = null!;
+
+    public string Slug { get; } = "essai-" + Guid.CreateVersion7().ToString("N")[20..];
+
+    public async Task InitializeAsync()
+    {
+        app = App.Build(new AppOptions(new DataPlace(folder, Environment.GetEnvironmentVariable("PARVIS_TEST_PG")), Background: false) { Urls = "http://127.0.0.1:0", Demo = true });
+        await Schema.Apply(app.Services);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            (await scope.ServiceProvider.GetRequiredService<CreateTerritory>().Run(null, new CreateTerritoryInput(Slug, "Essai-sur-Lierre"))).Get();
+        }
+
+        await app.StartAsync();
+        Root = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public async Task DisposeAsync()
+    {
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    internal async Task<T> In<T>(Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var info = await scope.ServiceProvider.GetRequiredService<ITerritoryDirectory>().BySlug(Slug, default);
+        scope.ServiceProvider.GetRequiredService<TerritoryScope>().Enter(info!);
+        return await act(scope.ServiceProvider);
+    }
+
+    public static string NewEmail(string who) => $"{who}-{Guid.CreateVersion7():N}@exemple.fr";
+
+    internal async Task<string> Person(StandingKind? standing = null, bool administers = false)
+    {
+        var email = NewEmail(standing?.ToString().ToLowerInvariant() ?? "personne");
+        (await In(s => s.GetRequiredService<AddPerson>().Run(new AddPersonInput("Personne Inventée", email, Password, administers, standing)))).Get();
+        return email;
+    }
+
+    internal Task<List<OutgoingMail>> Letters(string to) =>
+        In(s => s.GetRequiredService<ParvisDb>().Set<OutgoingMail>().AsNoTracking().Where(m => m.To == to).OrderBy(m => m.CreatedAt).ToListAsync());
+
+    /// <summary>The path of the first link of a letter, on this server.</summary>
+    internal string Link(OutgoingMail letter)
+    {
+        var address = letter.Text.Split('\n').First(l => l.StartsWith("http", StringComparison.Ordinal));
+        return new Uri(address).PathAndQuery;
+    }
+
+    public Visitor Visitor() => new(Root, Slug);
+
+    public async Task<Visitor> SignedIn(string email)
+    {
+        var visitor = Visitor();
+        var answer = await visitor.Submit("connexion", ("Input.Email", email), ("Input.Password", Password));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return visitor;
+    }
+}
+
+/// <summary>A browser without script: keeps cookies, fills forms.</summary>
+public sealed class Visitor : IDisposable
+{
+    private readonly HttpClient http;
+    private readonly string slug;
+
+    public Visitor(Uri root, string slug)
+    {
+        this.slug = slug;
+        http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = root };
+        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr");
+    }
+
+    public void Bearer(string token) => http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+
+    /// <param name="path">Within the territory, or absolute when it begins with a slash.</param>
+    public Task<HttpResponseMessage> Get(string path) => http.GetAsync(Place(path));
+
+    public async Task<IHtmlDocument> Page(string path)
+    {
+        using var answer = await Get(path);
+        return await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(), CancellationToken.None);
+    }
+
+    /// <summary>Opens a page, fills the form that has the first field, and posts it with all its hidden fields.</summary>
+    public async Task<HttpResponseMessage> Submit(string path, params (string Name, string Value)[] fields)
+    {
+        var page = await Page(path);
+        var forms = page.Forms.Where(f => string.Equals(f.Method, "post", StringComparison.OrdinalIgnoreCase)).ToList();
+        var form = forms.Find(f => fields.Length > 0 && f.QuerySelector($"[name='{fields[0].Name}']") is not null) ?? forms[^1];
+        var values = form.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>().ToDictionary(i => i.Name!, i => i.Value, StringComparer.Ordinal);
+        foreach (var (name, value) in fields) values[name] = value;
+        var action = form.GetAttribute("action");
+        return await http.PostAsync(string.IsNullOrEmpty(action) ? Place(path) : action, new FormUrlEncodedContent(values));
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private string Place(string path) => path.StartsWith('/') ? path : string.Create(CultureInfo.InvariantCulture, $"/{slug}/{path}");
+}
