@@ -9,8 +9,13 @@ using Xunit;
 
 namespace Parvis.Tests.People;
 
-public sealed class AccountTests(PeopleHouse house) : IClassFixture<PeopleHouse>
+public abstract class AccountTests(PeopleHouse house)
 {
+    public sealed class OnSqlite(PeopleHouse.OnSqlite house) : AccountTests(house), IClassFixture<PeopleHouse.OnSqlite>;
+
+    [Trait("Database", "Postgres")]
+    public sealed class OnPostgres(PeopleHouse.OnPostgres house) : AccountTests(house), IClassFixture<PeopleHouse.OnPostgres>;
+
     [Fact]
     public async Task Sign_up_confirm_sign_in()
     {
@@ -23,8 +28,8 @@ public sealed class AccountTests(PeopleHouse house) : IClassFixture<PeopleHouse>
         var letters = await house.Letters(email);
         var confirmed = await visitor.Submit(house.Link(letters[0]));
         Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
-        var signedIn = await visitor.Submit("connexion?suite=" + Uri.EscapeDataString($"/{house.Slug}/mon-espace"), ("Input.Email", email), ("Input.Password", PeopleHouse.Password));
-        Assert.Equal($"/{house.Slug}/mon-espace", signedIn.Headers.Location!.ToString());
+        var signedIn = await visitor.Submit("connexion?suite=" + Uri.EscapeDataString($"/{PeopleHouse.Slug}/mon-espace"), ("Input.Email", email), ("Input.Password", PeopleHouse.Password));
+        Assert.Equal($"/{PeopleHouse.Slug}/mon-espace", signedIn.Headers.Location!.ToString());
         var space = await visitor.Page("mon-espace");
         Assert.Contains("Habitant", space.Body!.TextContent, StringComparison.Ordinal);
     }
@@ -32,7 +37,7 @@ public sealed class AccountTests(PeopleHouse house) : IClassFixture<PeopleHouse>
     [Fact]
     public async Task A_known_address_is_answered_as_an_unknown_one()
     {
-        var known = await house.Person();
+        var known = await house.Account();
         var unknown = PeopleHouse.NewEmail("inconnu");
         using var visitor = house.Visitor();
         Assert.Equal(await Seen(await SignUp(visitor, known)), await Seen(await SignUp(visitor, unknown)));
@@ -47,7 +52,7 @@ public sealed class AccountTests(PeopleHouse house) : IClassFixture<PeopleHouse>
     [Fact]
     public async Task A_forgotten_password_is_replaced_once()
     {
-        var email = await house.Person();
+        var email = await house.Account();
         using var visitor = house.Visitor();
         await visitor.Submit("mot-de-passe-oublie", ("Input.Email", email));
         var link = house.Link((await house.Letters(email))[0]);
@@ -62,7 +67,7 @@ public sealed class AccountTests(PeopleHouse house) : IClassFixture<PeopleHouse>
     [Fact]
     public async Task Ten_failures_lock_the_account_even_for_the_right_password()
     {
-        var email = await house.Person();
+        var email = await house.Account();
         for (var i = 0; i < SignIn.MostFailures; i++)
         {
             var refused = await house.In(s => s.GetRequiredService<SignIn>().Run(new SignInInput(email, "pas le bon mot de passe")));
@@ -114,15 +119,15 @@ public sealed class AccountTests(PeopleHouse house) : IClassFixture<PeopleHouse>
     public async Task Going_on_never_leaves_the_site()
     {
         using var visitor = house.Visitor();
-        var email = await house.Person();
+        var email = await house.Account();
         var answer = await visitor.Submit("connexion?suite=" + Uri.EscapeDataString("//ailleurs.exemple"), ("Input.Email", email), ("Input.Password", PeopleHouse.Password));
-        Assert.Equal($"/{house.Slug}/", answer.Headers.Location!.ToString());
+        Assert.Equal($"/{PeopleHouse.Slug}/", answer.Headers.Location!.ToString());
     }
 
     [Fact]
     public async Task A_new_address_waits_for_its_letter()
     {
-        var email = await house.Person();
+        var email = await house.Account();
         var wanted = PeopleHouse.NewEmail("nouvelle");
         using var visitor = await house.SignedIn(email);
         await visitor.Submit("mon-espace/adresse", ("Input.Email", wanted), ("Input.Password", PeopleHouse.Password));
@@ -135,7 +140,7 @@ public sealed class AccountTests(PeopleHouse house) : IClassFixture<PeopleHouse>
     [Fact]
     public async Task A_key_signs_in_until_it_is_revoked()
     {
-        var email = await house.Person();
+        var email = await house.Account();
         using var owner = await house.SignedIn(email);
         await owner.Submit("mon-espace/cles", ("Input.Name", "mon programme"));
         var key = (await owner.Page("mon-espace/cles")).QuerySelector("code")!.TextContent;
@@ -149,13 +154,13 @@ public sealed class AccountTests(PeopleHouse house) : IClassFixture<PeopleHouse>
     private static async Task<string> LastKey(IServiceProvider services) =>
         (await services.GetRequiredService<ParvisDb>().Set<PersonalToken>().OrderByDescending(t => t.CreatedAt).FirstAsync()).Id.ToString();
 
-    private static Task<HttpResponseMessage> SignUp(Visitor visitor, string email) => visitor.Submit(
+    private static Task<HttpResponseMessage> SignUp(FormVisitor visitor, string email) => visitor.Submit(
         "inscription", ("Input.Name", "Lou Inventée"), ("Input.Email", email), ("Input.Password", PeopleHouse.Password), ("Input.LivesHere", "true"));
 
     private static async Task<string> Seen(HttpResponseMessage answer) =>
         $"{(int)answer.StatusCode} {answer.Headers.Location} {await answer.Content.ReadAsStringAsync()}";
 
-    private static async Task<string> Refusal(Visitor visitor, string email)
+    private static async Task<string> Refusal(FormVisitor visitor, string email)
     {
         var answer = await visitor.Submit("connexion", ("Input.Email", email), ("Input.Password", "pas le bon mot de passe"));
         var page = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(), CancellationToken.None);

@@ -2,64 +2,29 @@ using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Parvis.Host.Composition;
 using Parvis.Kernel;
 using Parvis.People.Accounts;
-using Parvis.People.Territories;
 using Parvis.Platform.Database;
 using Parvis.Platform.Mail;
-using Parvis.Platform.Tenancy;
+using Parvis.Tests.Support;
 using Xunit;
 
 namespace Parvis.Tests.People;
 
-/// <summary>A served installation with one territory and people of each standing, on a throw-away database.</summary>
-public sealed class PeopleHouse : IAsyncLifetime
+/// <summary>The house of tests with accounts opened by address, for pages about accounts.</summary>
+public abstract class PeopleHouse(DatabaseKind kind) : House(kind)
 {
-    public const string Password = "une phrase bien assez longue";
+    public sealed class OnSqlite() : PeopleHouse(DatabaseKind.Sqlite);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("parvis-people").FullName;
-    private WebApplication app = null!;
+    public sealed class OnPostgres() : PeopleHouse(DatabaseKind.Postgres);
 
-    public Uri Root { get; private set; } = null!;
-
-    public string Slug { get; } = "essai-" + Guid.CreateVersion7().ToString("N")[20..];
-
-    public async Task InitializeAsync()
-    {
-        app = App.Build(new AppOptions(new DataPlace(folder, Environment.GetEnvironmentVariable("PARVIS_TEST_PG")), Background: false) { Urls = "http://127.0.0.1:0", Demo = true });
-        await Schema.Apply(app.Services);
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            (await scope.ServiceProvider.GetRequiredService<CreateTerritory>().Run(null, new CreateTerritoryInput(Slug, "Essai-sur-Lierre"))).Get();
-        }
-
-        await app.StartAsync();
-        Root = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-    }
-
-    public async Task DisposeAsync()
-    {
-        await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
-
-    internal async Task<T> In<T>(Func<IServiceProvider, Task<T>> act)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var info = await scope.ServiceProvider.GetRequiredService<ITerritoryDirectory>().BySlug(Slug, default);
-        scope.ServiceProvider.GetRequiredService<TerritoryScope>().Enter(info!);
-        return await act(scope.ServiceProvider);
-    }
+    public const string Slug = "essai";
 
     public static string NewEmail(string who) => $"{who}-{Guid.CreateVersion7():N}@exemple.fr";
 
-    internal async Task<string> Person(StandingKind? standing = null, bool administers = false)
+    internal async Task<string> Account(StandingKind? standing = null, bool administers = false)
     {
         var email = NewEmail(standing?.ToString().ToLowerInvariant() ?? "personne");
         (await In(s => s.GetRequiredService<AddPerson>().Run(new AddPersonInput("Personne Inventée", email, Password, administers, standing)))).Get();
@@ -76,9 +41,9 @@ public sealed class PeopleHouse : IAsyncLifetime
         return new Uri(address).PathAndQuery;
     }
 
-    public Visitor Visitor() => new(Root, Slug);
+    public FormVisitor Visitor() => new(new Uri(Root), Slug);
 
-    public async Task<Visitor> SignedIn(string email)
+    public async Task<FormVisitor> SignedIn(string email)
     {
         var visitor = Visitor();
         var answer = await visitor.Submit("connexion", ("Input.Email", email), ("Input.Password", Password));
@@ -88,12 +53,12 @@ public sealed class PeopleHouse : IAsyncLifetime
 }
 
 /// <summary>A browser without script: keeps cookies, fills forms.</summary>
-public sealed class Visitor : IDisposable
+public sealed class FormVisitor : IDisposable
 {
     private readonly HttpClient http;
     private readonly string slug;
 
-    public Visitor(Uri root, string slug)
+    public FormVisitor(Uri root, string slug)
     {
         this.slug = slug;
         http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = root };

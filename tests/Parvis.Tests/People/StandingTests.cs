@@ -11,16 +11,21 @@ using Xunit;
 
 namespace Parvis.Tests.People;
 
-public sealed class StandingTests(PeopleHouse house) : IClassFixture<PeopleHouse>
+public abstract class StandingTests(PeopleHouse house)
 {
+    public sealed class OnSqlite(PeopleHouse.OnSqlite house) : StandingTests(house), IClassFixture<PeopleHouse.OnSqlite>;
+
+    [Trait("Database", "Postgres")]
+    public sealed class OnPostgres(PeopleHouse.OnPostgres house) : StandingTests(house), IClassFixture<PeopleHouse.OnPostgres>;
+
     [Fact]
     public async Task An_administrator_verifies_what_was_declared()
     {
-        var email = await house.Person();
+        var email = await house.Account();
         using var visitor = await house.SignedIn(email);
         await visitor.Submit("mon-espace/qualites", ("Input.Kind", "Agent"), ("Input.Label", "voirie"));
         Assert.False(await WorksHere(email));
-        using var admin = await house.SignedIn(await house.Person(administers: true));
+        using var admin = await house.SignedIn(await house.Account(administers: true));
         var id = await house.In(s => s.GetRequiredService<ParvisDb>().Set<Standing>().Where(x => x.Label == "voirie" && !x.Verified).Select(x => x.Id).SingleAsync());
         var answer = await admin.Submit("administration/personnes?attente=true", ("standing", id.ToString()), ("accept", "true"));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
@@ -30,9 +35,9 @@ public sealed class StandingTests(PeopleHouse house) : IClassFixture<PeopleHouse
     [Fact]
     public async Task An_invitation_verifies_as_often_as_it_says()
     {
-        var first = await house.Person();
-        var second = await house.Person();
-        using var admin = await house.SignedIn(await house.Person(administers: true));
+        var first = await house.Account();
+        var second = await house.Account();
+        using var admin = await house.SignedIn(await house.Account(administers: true));
         await admin.Submit("administration/invitations", ("Input.Kind", "Elected"), ("Input.Days", "3"), ("Input.Uses", "1"));
         var link = new Uri((await admin.Page("administration/invitations")).QuerySelector("code")!.TextContent).AbsolutePath;
         using var anyone = house.Visitor();
@@ -48,7 +53,7 @@ public sealed class StandingTests(PeopleHouse house) : IClassFixture<PeopleHouse
     [Fact]
     public async Task An_address_of_an_allowed_domain_verifies()
     {
-        using var admin = await house.SignedIn(await house.Person(administers: true));
+        using var admin = await house.SignedIn(await house.Account(administers: true));
         await admin.Submit("administration/domaines", ("Input.Domain", "mairie.exemple.fr"), ("Input.Kind", "Agent"));
         var email = $"agent-{Guid.CreateVersion7():N}@mairie.exemple.fr";
         using var visitor = house.Visitor();
@@ -65,7 +70,7 @@ public sealed class StandingTests(PeopleHouse house) : IClassFixture<PeopleHouse
     [InlineData(StandingKind.Partner)]
     public async Task Administration_is_refused_to_every_standing(StandingKind standing)
     {
-        using var visitor = await house.SignedIn(await house.Person(standing));
+        using var visitor = await house.SignedIn(await house.Account(standing));
         foreach (var path in new[] { "", "/territoire", "/personnes", "/invitations", "/domaines" })
         {
             Assert.Equal(HttpStatusCode.Forbidden, (await visitor.Get("administration" + path)).StatusCode);
@@ -87,7 +92,7 @@ public sealed class StandingTests(PeopleHouse house) : IClassFixture<PeopleHouse
     [InlineData("Input.ClosingDays", "demain", "n’est pas une date")]
     public async Task Identity_is_checked_field_by_field(string field, string value, string said)
     {
-        using var admin = await house.SignedIn(await house.Person(administers: true));
+        using var admin = await house.SignedIn(await house.Account(administers: true));
         var fields = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [field] = value,
