@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parvis.Contributions.Answering;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Finding;
 using Parvis.Contributions.Importing;
@@ -28,6 +29,7 @@ public sealed class ContributionsModule : IModule
         services.AddScoped<PromiseViews>();
         services.RunsJob<PromiseJob>();
         services.AddPosting();
+        services.AddAnswering();
         services.AddScoped<IContributionLists, ContributionLists>();
         services.AddScoped<ITrustFacts, TrustFacts>();
         services.AddScoped<RowWords>();

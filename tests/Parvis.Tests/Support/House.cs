@@ -27,7 +27,7 @@ namespace Parvis.Tests.Support;
 /// </summary>
 public abstract class House(DatabaseKind kind) : IAsyncLifetime
 {
-    public const string Password = "une phrase de passe";
+    public const string Password = "Une phrase de passe, 12";
 
     private readonly string folder = Directory.CreateTempSubdirectory("parvis-test").FullName;
     private WebApplication app = null!;

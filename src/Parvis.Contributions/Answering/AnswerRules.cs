@@ -1,0 +1,68 @@
+using Parvis.Contributions.Contracts;
+using Parvis.Contributions.Posting;
+using Parvis.Governance.Contracts;
+using Parvis.Kernel;
+using Parvis.People.Contracts;
+
+namespace Parvis.Contributions.Answering;
+
+/// <summary>An answer as typed.</summary>
+internal sealed record AnswerInput
+{
+    public Outcome? Outcome { get; init; }
+    public string? Text { get; init; }
+    public string? WhatHappened { get; init; }
+    public string? WhatWeDo { get; init; }
+    public DateOnly? ByWhen { get; init; }
+    public DeclineReason? DeclineReason { get; init; }
+    public string? DuplicateOf { get; init; }
+    public Guid? ToRoleId { get; init; }
+
+    /// <summary>Slug of another territory of the installation.</summary>
+    public string? ToTerritory { get; init; }
+}
+
+internal static class AnswerRules
+{
+    public const int LeastText = 10;
+    public const int MostText = 10_000;
+
+    /// <summary>Those who may answer: people who hold, now, the role that acts for the contribution.</summary>
+    public static async Task<bool> MayAnswer(this IRoles roles, Viewer viewer, Contribution contribution, CancellationToken cancel) =>
+        viewer.PersonId is { } person && contribution.ActingRoleId is { } role && await roles.Holds(person, role, cancel);
+
+    public static Failure? Check(AnswerInput input, DateOnly today)
+    {
+        if (input.Outcome is not { } outcome || !Enum.IsDefined(outcome)) return AnswerFailures.OutcomeUnknown.On("Outcome");
+        if (Long(input.Text)) return AnswerFailures.TextTooLong.On("Text");
+        if (Long(input.WhatHappened)) return AnswerFailures.TextTooLong.On("WhatHappened");
+        if (Long(input.WhatWeDo)) return AnswerFailures.TextTooLong.On("WhatWeDo");
+        switch (outcome)
+        {
+            case Outcome.Apology:
+                if (Short(input.WhatHappened)) return AnswerFailures.WhatHappenedMissing.On("WhatHappened");
+                if (Short(input.WhatWeDo)) return AnswerFailures.WhatWeDoMissing.On("WhatWeDo");
+                if (input.ByWhen is null) return AnswerFailures.DateMissing.On("ByWhen");
+                break;
+            case Outcome.Planned when input.ByWhen is null:
+                return AnswerFailures.DateMissing.On("ByWhen");
+            case Outcome.Declined when input.DeclineReason is not { } reason || !Enum.IsDefined(reason):
+                return AnswerFailures.ReasonMissing.On("DeclineReason");
+            case Outcome.Duplicate when ReferenceCode.Parse(input.DuplicateOf) is null:
+                return AnswerFailures.DuplicateMissing.On("DuplicateOf");
+            case Outcome.Transferred when input.ToRoleId is null && string.IsNullOrWhiteSpace(input.ToTerritory):
+                return AnswerFailures.RoleUnknown.On("ToRoleId");
+        }
+
+        if (outcome != Outcome.Apology && Short(input.Text)) return AnswerFailures.TextMissing.On("Text");
+        if (input.ByWhen is { } day && (day < today || day > today.AddYears(10))) return AnswerFailures.DatePast.On("ByWhen");
+        return null;
+    }
+
+    /// <summary>Whether a date of this outcome is a commitment that will be followed up.</summary>
+    public static bool Commits(Outcome outcome) => outcome is Outcome.Accepted or Outcome.Planned or Outcome.Apology;
+
+    private static bool Short(string? text) => (text?.Trim().Length ?? 0) < LeastText;
+
+    private static bool Long(string? text) => text?.Length > MostText;
+}

@@ -1,0 +1,30 @@
+using Parvis.Contributions.Contracts;
+using Parvis.Platform.Texts;
+
+namespace Parvis.Contributions.Answering;
+
+internal static class AnswerWords
+{
+    public static string Say(this Words words, DeclineReason reason) => reason switch
+    {
+        DeclineReason.NotCompetent => words["Ce n’est pas de notre compétence"],
+        DeclineReason.TooCostly => words["Trop coûteux"],
+        DeclineReason.AgainstTheLaw => words["La loi ne le permet pas"],
+        DeclineReason.AlreadyDone => words["Déjà fait"],
+        DeclineReason.NotTechnicallyPossible => words["Pas réalisable techniquement"],
+        DeclineReason.OtherChoiceMade => words["Un autre choix a été fait"],
+        _ => words["Pas d’intérêt général"],
+    };
+
+    /// <summary>The word that opens the answer.</summary>
+    public static string Opening(this Words words, Outcome outcome) => outcome switch
+    {
+        Outcome.Accepted => words["Acceptée."],
+        Outcome.Planned => words["Programmée."],
+        Outcome.Declined => words["Refusée."],
+        Outcome.Answered => words["Voici la réponse."],
+        Outcome.Apology => words["Nous vous présentons nos excuses."],
+        Outcome.Transferred => words["Transmise à qui peut agir."],
+        _ => words["Déjà dite ailleurs."],
+    };
+}
