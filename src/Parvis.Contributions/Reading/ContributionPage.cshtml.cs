@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Parvis.Contributions.Answering;
 using Parvis.Contributions.Promises;
 using Parvis.People.Contracts;
 using Parvis.Platform.Dates;
@@ -11,6 +12,8 @@ public sealed class ContributionPageModel : ParvisPage
     internal ContributionView View { get; private set; } = null!;
 
     internal PromiseView Promise { get; private set; } = null!;
+
+    internal AnswerBand Answers { get; private set; } = null!;
 
     internal Viewer Viewer { get; private set; } = Viewer.Anyone;
 
@@ -28,6 +31,7 @@ public sealed class ContributionPageModel : ParvisPage
         if (slug != view.Contribution.Slug || reference != view.Contribution.Reference) return RedirectPermanent($"{Request.PathBase}{view.Contribution.Href}{Request.QueryString}");
         View = view;
         Promise = await Service<PromiseViews>().Of(view.Contribution, Cancel);
+        Answers = await Service<AnswerViews>().Of(view.Contribution, Cancel);
         Frame.Title = view.Contribution.Title;
         Frame.Canonical = $"{Request.PathBase}{view.Contribution.Href}";
         return Page();
