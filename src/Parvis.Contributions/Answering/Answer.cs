@@ -55,6 +55,7 @@ internal enum DeclineReason
     NotTechnicallyPossible,
     OtherChoiceMade,
     NotGeneralInterest,
+    Unsafe,
 }
 
 internal sealed class AnswerVersion : ITerritorial

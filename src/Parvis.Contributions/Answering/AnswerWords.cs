@@ -13,6 +13,7 @@ internal static class AnswerWords
         DeclineReason.AlreadyDone => words["Déjà fait"],
         DeclineReason.NotTechnicallyPossible => words["Pas réalisable techniquement"],
         DeclineReason.OtherChoiceMade => words["Un autre choix a été fait"],
+        DeclineReason.Unsafe => words["La sécurité des personnes ne le permet pas"],
         _ => words["Pas d’intérêt général"],
     };
 

@@ -20,7 +20,7 @@ internal static class AnsweringServices
         services.AddScoped<AskAgain>();
         services.AddScoped<CompleteFollowUp>();
         services.AddScoped<FollowUpKeeper>();
-        services.AddScoped<SaveDraft>();
+        services.AddScoped<SaveAnswerDraft>();
         services.AddScoped<WriteNote>();
         services.AddScoped<AskOpinion>();
         services.AddScoped<GiveOpinion>();

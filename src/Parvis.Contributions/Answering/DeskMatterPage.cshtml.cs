@@ -82,7 +82,7 @@ public sealed class DeskMatterPageModel : ActPage
                 Tell(published.Value is null ? T["Confiée à l’autre rôle."] : T["Votre réponse est publiée."]);
                 return published.Value is null ? To("/a-repondre") : To(Contribution.Href + "#reponse");
             case "garder":
-                var kept = await Service<SaveDraft>().Run(Viewer, reference, Input.Read(), Input.Revision, Cancel);
+                var kept = await Service<SaveAnswerDraft>().Run(Viewer, reference, Input.Read(), Input.Revision, Cancel);
                 if (kept.Failure is { } stale)
                 {
                     if (stale.Code == AnswerFailures.DraftStale.Code) Stale = Matter.Draft is { } other ? string.Join("\n", other.WhatHappened, other.WhatWeDo, other.Text).Trim() : "";

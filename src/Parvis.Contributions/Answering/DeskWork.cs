@@ -16,7 +16,7 @@ namespace Parvis.Contributions.Answering;
 /// Saves the shared draft. A save names the revision it read: when someone else saved meanwhile it is refused, and nothing
 /// of either text is lost.
 /// </summary>
-internal sealed class SaveDraft(Unit unit, ContributionGate gate, IRoles roles)
+internal sealed class SaveAnswerDraft(Unit unit, ContributionGate gate, IRoles roles)
 {
     public Task<Result<int>> Run(Viewer viewer, string reference, AnswerInput input, int revision, CancellationToken cancel) => unit.Write<int>(
         async () =>

@@ -9,6 +9,9 @@ internal sealed class DelayRule : ITerritorial
     public Guid Id { get; init; }
     public Guid TerritoryId { get; set; }
     public ContributionKind? Kind { get; set; }
+
+    /// <summary>Holds only for what legally asks for a decision.</summary>
+    public bool RequestsOnly { get; set; }
     public Guid? ThemeId { get; set; }
     public int Days { get; set; }
 

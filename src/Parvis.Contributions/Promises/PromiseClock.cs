@@ -19,7 +19,7 @@ internal sealed class PromiseClock(ParvisDb db, TerritoryScope scope, ITerritory
     /// <summary>Starts (or starts again) the promise from an instant.</summary>
     public async Task Start(Contribution contribution, DateTime from, CancellationToken cancel)
     {
-        var (days, working) = await Delay(contribution.Kind, contribution.ThemeId, cancel);
+        var (days, working) = await Delay(contribution.Kind, contribution.IsRequest, contribution.ThemeId, cancel);
         Set(contribution, from, Deadline.After(from, days, working, Zone, await calendars.Get(cancel)));
         contribution.RemindedAt = null;
         contribution.PausedAt = null;
@@ -28,11 +28,11 @@ internal sealed class PromiseClock(ParvisDb db, TerritoryScope scope, ITerritory
     }
 
     /// <summary>The delay in force for a kind and theme: the most precise rule, else fifteen working days.</summary>
-    public async Task<(int Days, bool Working)> Delay(ContributionKind kind, Guid? themeId, CancellationToken cancel)
+    public async Task<(int Days, bool Working)> Delay(ContributionKind kind, bool isRequest, Guid? themeId, CancellationToken cancel)
     {
         var rules = await db.Set<DelayRule>().AsNoTracking()
-            .Where(r => (r.Kind == null || r.Kind == kind) && (r.ThemeId == null || r.ThemeId == themeId)).ToListAsync(cancel);
-        var best = rules.OrderByDescending(r => r.ThemeId is not null).ThenByDescending(r => r.Kind is not null).ThenBy(r => r.Days).FirstOrDefault();
+            .Where(r => (r.Kind == null || r.Kind == kind) && (r.ThemeId == null || r.ThemeId == themeId) && (!r.RequestsOnly || isRequest)).ToListAsync(cancel);
+        var best = rules.OrderByDescending(r => r.RequestsOnly).ThenByDescending(r => r.ThemeId is not null).ThenByDescending(r => r.Kind is not null).ThenBy(r => r.Days).FirstOrDefault();
         return best is null ? (DefaultDays, true) : (best.Days, best.Working);
     }
 

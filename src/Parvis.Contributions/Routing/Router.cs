@@ -12,17 +12,17 @@ namespace Parvis.Contributions.Routing;
 internal sealed record Routed(RoleCard Role, ActingRole Acting, string? Rule);
 
 /// <summary>What the rules look at.</summary>
-internal sealed record RoutedMatter(ContributionKind Kind, Guid? ThemeId, Guid? CommunityId, string? Place, string Text)
+internal sealed record RoutedMatter(ContributionKind Kind, bool IsRequest, Guid? ThemeId, Guid? CommunityId, string? Place, string Text)
 {
     public static RoutedMatter Of(Contribution contribution) =>
-        new(contribution.Kind, contribution.ThemeId, contribution.CommunityId, contribution.Place, contribution.Title + " " + contribution.Body);
+        new(contribution.Kind, contribution.IsRequest, contribution.ThemeId, contribution.CommunityId, contribution.Place, contribution.Title + " " + contribution.Body);
 }
 
 /// <summary>How a rule fared: null for a condition it does not set.</summary>
-internal sealed record RuleTrial(RoutingRule Rule, bool? Kind, bool? Theme, bool? Community, bool? Place, bool? Keyword)
+internal sealed record RuleTrial(RoutingRule Rule, bool? Kind, bool? Request, bool? Theme, bool? Community, bool? Place, bool? Keyword)
 {
     /// <summary>A rule without any condition takes everything.</summary>
-    public bool Wins => Kind != false && Theme != false && Community != false && Place != false && Keyword != false;
+    public bool Wins => Kind != false && Request != false && Theme != false && Community != false && Place != false && Keyword != false;
 }
 
 /// <summary>Chooses the responsible role: rules in order, the first whose every set condition holds; else the default role.</summary>
@@ -51,6 +51,7 @@ internal sealed class Router(ParvisDb db, IRoles roles)
     internal static RuleTrial Try(RoutingRule rule, RoutedMatter matter) => new(
         rule,
         rule.Kind is { } kind ? matter.Kind == kind : null,
+        rule.RequestsOnly ? matter.IsRequest : null,
         rule.ThemeId is { } theme ? matter.ThemeId == theme : null,
         rule.CommunityId is { } community ? matter.CommunityId == community : null,
         string.IsNullOrWhiteSpace(rule.Places) ? null : Holds(rule.Places, matter.Place ?? ""),

@@ -11,6 +11,9 @@ internal sealed class RoutingRule : ITerritorial
     public int Position { get; set; }
     public required string Name { get; set; }
     public ContributionKind? Kind { get; set; }
+
+    /// <summary>Takes only what legally asks for a decision.</summary>
+    public bool RequestsOnly { get; set; }
     public Guid? ThemeId { get; set; }
     public Guid? CommunityId { get; set; }
 

@@ -23,6 +23,7 @@ internal static class Commands
     {
         var root = new RootCommand("Parvis") { Data, Database };
         root.Subcommands.Add(Serve());
+        root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(Migrate());
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(StatsCommand.Create());

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Database;
 
@@ -18,5 +19,8 @@ internal static class Schema
         {
             foreach (var statement in module.Statements(db.Kind)) await db.Database.ExecuteSqlRawAsync(statement, cancel);
         }
+
+        // The first key is made and stored now: made later, inside a unit of work, it would wait for that unit's own write.
+        scope.ServiceProvider.GetRequiredService<IDataProtectionProvider>().CreateProtector("Parvis.Warm").Protect("key");
     }
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Parvis.Platform.Modules;
 using Parvis.Platform.Tenancy;
@@ -49,7 +50,12 @@ public sealed class ParvisDb(DbContextOptions<ParvisDb> options) : DbContext(opt
                 FilterMethod.MakeGenericMethod(entity.ClrType).Invoke(this, [modelBuilder]);
             }
 
-            foreach (var property in entity.GetProperties()) property.SetColumnName(Snake(property.Name));
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(Snake(property.Name));
+                // Identifiers are made by the application (UUIDv7) or stamped, never by the database's client.
+                if (property.ClrType == typeof(Guid)) property.ValueGenerated = ValueGenerated.Never;
+            }
         }
     }
 

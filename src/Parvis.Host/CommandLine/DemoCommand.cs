@@ -1,0 +1,119 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parvis.Contributions.Contracts;
+using Parvis.Host.Composition;
+using Parvis.Host.Demo;
+using Parvis.Kernel;
+using Parvis.People.Territories;
+using Parvis.Platform.Outbox;
+using Parvis.Platform.Tenancy;
+
+namespace Parvis.Host.CommandLine;
+
+/// <summary><c>demo [--port N] [--data DIR]</c>: the invented commune and the imported consultation, served. Loads once.</summary>
+internal static class DemoCommand
+{
+    private const string Consultation = "republique-numerique";
+
+    public static Command Create()
+    {
+        var port = new Option<int>("--port") { DefaultValueFactory = _ => 5080, Description = Terminal.Say("Port d’écoute", "Port to listen on") };
+        var file = new Option<FileInfo?>("--consultation") { Description = Terminal.Say("Fichier de la consultation à reprendre", "File of the consultation to bring in") };
+        var prepare = new Option<bool>("--prepare") { Description = Terminal.Say("Charger sans servir", "Load without serving") };
+        var demo = new Command("demo", Terminal.Say("Servir une commune inventée et une vraie consultation", "Serve an invented commune and a real consultation")) { port, file, prepare };
+        demo.SetAction(async (parsed, cancel) =>
+        {
+            var place = Commands.Place(parsed);
+            await Load(place, parsed.GetValue(file), cancel);
+            if (parsed.GetValue(prepare)) return Terminal.Done;
+            var url = $"http://127.0.0.1:{parsed.GetValue(port)}";
+            var app = App.Build(new AppOptions(place) { Urls = url, Demo = true });
+            await Schema.Apply(app.Services, cancel);
+            try
+            {
+                await app.StartAsync(cancel);
+            }
+            catch (IOException)
+            {
+                return Terminal.Fail($"Le port {parsed.GetValue(port)} est pris : choisissez-en un autre avec --port.", $"Port {parsed.GetValue(port)} is taken: choose another one with --port.");
+            }
+
+            Say(url);
+            await app.WaitForShutdownAsync(cancel);
+            return Terminal.Done;
+        });
+        return demo;
+    }
+
+    private static void Say(string url)
+    {
+        Console.WriteLine(Terminal.Say("Parvis est ouvert :", "Parvis is open:"));
+        Console.WriteLine($"  {url}/{DemoLoader.Home}/");
+        Console.WriteLine($"  {url}/{Consultation}/");
+        Console.WriteLine(Terminal.Say($"  {url}/courriers  (les courriels envoyés)", $"  {url}/courriers  (the e-mails sent)"));
+        Console.WriteLine(Terminal.Say($"Comptes (mot de passe « {DemoLoader.Password} ») :", $"Accounts (password “{DemoLoader.Password}”):"));
+        foreach (var person in DemoContent.Read().People.Where(p => p.Administrator || p.Standings.Count > 0).GroupBy(p => (p.Administrator, p.Standings[0].Standing)).Select(g => g.First()))
+        {
+            Console.WriteLine($"  {person.Email,-42} {(person.Administrator ? Terminal.Say("administre", "administers") : person.Standings[0].Standing)}");
+        }
+
+        Console.WriteLine(Terminal.Say("Arrêter : Ctrl+C", "Stop: Ctrl+C"));
+    }
+
+    private static async Task Load(Platform.Database.DataPlace place, FileInfo? consultation, CancellationToken cancel)
+    {
+        var clock = new DemoClock();
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        await using var app = App.Build(new AppOptions(place, Background: false)
+        {
+            Adjust = builder => builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)),
+        });
+        await Schema.Apply(app.Services, cancel);
+        var directory = app.Services.GetRequiredService<ITerritoryDirectory>();
+        if (await directory.BySlug(DemoLoader.Home, cancel) is null)
+        {
+            var loader = new DemoLoader(app.Services, clock, now);
+            using var bar = new ProgressBar(Terminal.Say("Val-de-Lierre", "Val-de-Lierre"), 1000);
+            await loader.Load(bar, cancel);
+        }
+
+        clock.Set(now);
+        if (await directory.BySlug(Consultation, cancel) is null && Find(consultation) is { } path)
+        {
+            await Import(app.Services, path, cancel);
+        }
+    }
+
+    // The published data stands beside the repository; elsewhere it is named.
+    private static FileInfo? Find(FileInfo? named)
+    {
+        if (named is not null) return named.Exists ? named : null;
+        var folder = new DirectoryInfo(Directory.GetCurrentDirectory());
+        while (folder is not null)
+        {
+            var file = new FileInfo(Path.Combine(folder.FullName, "shared", "data", Consultation, "contributions.jsonl"));
+            if (file.Exists) return file;
+            folder = folder.Parent;
+        }
+
+        return null;
+    }
+
+    private static async Task Import(IServiceProvider services, FileInfo file, CancellationToken cancel)
+    {
+        await using (var scope = services.CreateAsyncScope())
+        {
+            var input = new CreateTerritoryInput(Consultation, "République numérique", "other", null, null, null, null);
+            DemoStory.Must(await scope.ServiceProvider.GetRequiredService<CreateTerritory>().Run(null, input, cancel), Consultation);
+        }
+
+        await using var inside = services.CreateAsyncScope();
+        var info = await services.GetRequiredService<ITerritoryDirectory>().BySlug(Consultation, cancel);
+        inside.ServiceProvider.GetRequiredService<TerritoryScope>().Enter(info!);
+        await using var stream = file.OpenRead();
+        using var bar = new ProgressBar(Terminal.Say("République numérique", "République numérique"), stream.Length);
+        var report = await inside.ServiceProvider.GetRequiredService<IConsultationImport>().Run(stream, "Projet de loi pour une République numérique", Consultation, bar, cancel);
+        foreach (var (line, reason) in report.Rejected) Console.Error.WriteLine($"{line}: {reason}");
+        await services.GetRequiredService<OutboxRelay>().Drain(cancel);
+    }
+}
