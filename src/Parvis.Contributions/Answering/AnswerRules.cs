@@ -60,7 +60,7 @@ internal static class AnswerRules
     }
 
     /// <summary>Whether a date of this outcome is a commitment that will be followed up.</summary>
-    public static bool Commits(Outcome outcome) => outcome is Outcome.Accepted or Outcome.Planned or Outcome.Apology;
+    public static bool Commits(Outcome outcome) => outcome is Outcome.Accepted or Outcome.Planned or Outcome.Apology or Outcome.Answered;
 
     private static bool Short(string? text) => (text?.Trim().Length ?? 0) < LeastText;
 

@@ -206,10 +206,12 @@ internal sealed class DemoStory(DemoLoader house, DemoContent content, DateTime 
 
     private async Task Publish(DemoContribution c, DemoAnswer told, CancellationToken cancel)
     {
+        // Only what is public may be copied to another territory; elsewhere the role says where to ask.
+        var open = content.Communities.First(k => k.Key == c.Community).Visibility == "public";
         var due = told.Apology?.DueInDays ?? told.Commitment?.DueInDays ?? told.PlannedInDays;
         var input = new AnswerInput
         {
-            Outcome = Enum.Parse<Outcome>(told.Outcome, ignoreCase: true),
+            Outcome = told.TransferTo is null || open ? Enum.Parse<Outcome>(told.Outcome, ignoreCase: true) : Outcome.Answered,
             Text = told.Body,
             WhatHappened = told.Apology?.WhatHappened,
             WhatWeDo = told.Apology?.WhatWeDo,
@@ -237,6 +239,8 @@ internal sealed class DemoStory(DemoLoader house, DemoContent content, DateTime 
         async (s, v) =>
         {
             var copy = await s.GetRequiredService<ParvisDb>().Set<Contribution>().Where(x => x.ImportKey != null && x.Slug == Slugs.Make(c.Title)).Select(x => x.Reference).FirstAsync(cancel);
+            // A theme of one territory means nothing in another: the copy came to the default role.
+            await s.GetRequiredService<Reroute>().Run(v, copy, house.Role(transfer.Role, transfer.Territory), "C’est de notre ressort.", cancel);
             var input = new AnswerInput { Outcome = Enum.Parse<Outcome>(told.Outcome, ignoreCase: true), Text = told.Body, ByWhen = told.PlannedInDays is { } days ? Day(days) : null };
             Must(await s.GetRequiredService<PublishAnswer>().Run(v, copy, input, cancel), c.Key + " answer there");
             return true;
