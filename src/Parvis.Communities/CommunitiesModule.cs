@@ -1,9 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.Communities.Contracts;
+using Parvis.Communities.Members;
 using Parvis.Communities.Spaces;
+using Parvis.Communities.Themes;
+using Parvis.Notices.Contracts;
+using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Modules;
+using Parvis.Platform.Ui;
 
 namespace Parvis.Communities;
 
@@ -15,6 +20,26 @@ public sealed class CommunitiesModule : IModule
     public void Services(IServiceCollection services)
     {
         services.AddScoped<ICommunities, CommunityDirectory>();
+        services.AddScoped<IMatterGuard, CommunityGuard>();
+        services.AddScoped<IFollowsVisibility, CommunityGuard>();
+        services.AddScoped<IFollowSubject, CommunityGuard>();
+        services.AddScoped<IFollowSubject, ThemeSubject>();
+        services.AddScoped<IMenuPart, CommunitiesMenu>();
+        services.AddSingleton<IAdministrationPart, ThemesPart>();
+        services.AddScoped<CommunityQuery>();
+        services.AddScoped<CreateCommunity>();
+        services.AddScoped<EditCommunity>();
+        services.AddScoped<ArchiveCommunity>();
+        services.AddScoped<SignVision>();
+        services.AddScoped<MembersQuery>();
+        services.AddScoped<JoinCommunity>();
+        services.AddScoped<LeaveCommunity>();
+        services.AddScoped<JudgeApplicant>();
+        services.AddScoped<InviteMember>();
+        services.AddScoped<EntrustCommunity>();
+        services.AddScoped<RemoveMember>();
+        services.AddScoped<SaveTheme>();
+        services.AddScoped<ArchiveTheme>();
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind)

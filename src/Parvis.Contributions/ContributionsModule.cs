@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parvis.Contributions.Answering;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Finding;
@@ -8,7 +7,6 @@ using Parvis.Contributions.Importing;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Promises;
 using Parvis.Contributions.Routing;
-using Parvis.Notices.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Modules;
@@ -22,7 +20,6 @@ public sealed class ContributionsModule : IModule
 
     public void Services(IServiceCollection services)
     {
-        services.TryAddScoped<IFollows, NoOneFollows>();
         services.AddScoped<Router>();
         services.AddScoped<PromiseClock>();
         services.AddScoped<PromiseKeeper>();
@@ -33,6 +30,8 @@ public sealed class ContributionsModule : IModule
         services.AddScoped<IContributionLists, ContributionLists>();
         services.AddScoped<ITrustFacts, TrustFacts>();
         services.AddScoped<RowWords>();
+        services.AddScoped<Communities.Contracts.ICommunityPart, CommunityContributions>();
+        services.AddScoped<Platform.Ui.IMenuPart, ContributionsMenu>();
         services.AddScoped<IConsultationImport, ConsultationImport>();
         services.AddScoped<IContributionStats, ContributionStats>();
     }

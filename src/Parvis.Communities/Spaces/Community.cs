@@ -3,7 +3,8 @@ using Parvis.Platform.Tenancy;
 
 namespace Parvis.Communities.Spaces;
 
-internal enum Joining
+/// <summary>How one enters a community.</summary>
+public enum Joining
 {
     Open,
     OnRequest,

@@ -3,11 +3,12 @@ using Parvis.Communities.Contracts;
 using Parvis.Kernel;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Search;
 
 namespace Parvis.Communities.Spaces;
 
 /// <summary>What other modules may know of communities, seen through what the viewer may see.</summary>
-internal sealed class CommunityDirectory(Unit unit, IPeople people) : ICommunities
+internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex search) : ICommunities
 {
     private ParvisDb Db => unit.Db;
 
@@ -100,6 +101,7 @@ internal sealed class CommunityDirectory(Unit unit, IPeople people) : ICommuniti
             CreatedAt = unit.Now,
         };
         Db.Add(community);
+        await search.Put(CommunityDocument.Of(community), cancel);
         return new CommunityCard(community.Id, name, community.Slug, community.Visibility);
     }
 

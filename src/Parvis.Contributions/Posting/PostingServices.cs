@@ -23,6 +23,7 @@ internal static class PostingServices
         services.AddScoped<MergeContributions>();
         services.AddScoped<IFollowsVisibility, ContributionVisibility>();
         services.AddScoped<IMatterGuard, ContributionVisibility>();
+        services.AddScoped<IFollowSubject, Sharing.ContributionSubject>();
         services.AddScoped<ContributionGate>();
         services.AddScoped<ContributionQuery>();
         services.AddScoped<TakeStance>();

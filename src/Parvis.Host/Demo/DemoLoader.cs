@@ -16,6 +16,7 @@ using Parvis.Platform.Database;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Mail;
 using Parvis.Platform.Outbox;
+using Parvis.Platform.Search;
 using Parvis.Platform.Tenancy;
 using Parvis.Platform.Ui;
 
@@ -293,7 +294,8 @@ internal sealed class DemoLoader(IServiceProvider services, DemoClock clock, Dat
                     themes[theme.Key] = added.Id;
                 }
 
-                foreach (var community in content.Communities) AddCommunity(unit, community);
+                var search = inside.GetRequiredService<SearchIndex>();
+                foreach (var community in content.Communities) await search.Put(CommunityDocument.Of(AddCommunity(unit, community)), cancel);
                 // Rules in their written order, now that the themes and communities they name exist.
                 await unit.Db.Set<RoutingRule>().ExecuteDeleteAsync(cancel);
                 var home = content.Governance.Territories.First(t => t.Slug == Home);
@@ -347,7 +349,7 @@ internal sealed class DemoLoader(IServiceProvider services, DemoClock clock, Dat
         }
     }
 
-    private void AddCommunity(Unit unit, DemoCommunity told)
+    private Community AddCommunity(Unit unit, DemoCommunity told)
     {
         var since = now.AddDays(-800);
         var community = new Community
@@ -378,6 +380,7 @@ internal sealed class DemoLoader(IServiceProvider services, DemoClock clock, Dat
             Id = unit.NewId(), CommunityId = community.Id, Version = 1, Text = told.Vision.Text, SignedById = people[told.Vision.SignedBy], SignedAt = now.AddDays(-told.Vision.DaysAgo),
         });
         foreach (var theme in told.Themes) unit.Db.Add(new CommunityTheme { CommunityId = community.Id, ThemeId = themes[theme] });
+        return community;
     }
 
     // Those who hold a role at the EPCI are its agents.

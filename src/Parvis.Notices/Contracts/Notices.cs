@@ -1,4 +1,5 @@
 using Parvis.Kernel;
+using Parvis.People.Contracts;
 
 namespace Parvis.Notices.Contracts;
 
@@ -85,4 +86,29 @@ public interface IMatterGuard
 
     /// <returns>Those of <paramref name="people"/> who may see it now; empty when it no longer exists.</returns>
     Task<IReadOnlySet<Guid>> WhoMaySee(Guid matterId, IReadOnlyCollection<Guid> people, CancellationToken cancel = default);
+}
+
+/// <summary>What someone follows, as the page says it.</summary>
+/// <param name="Href">Path within the territory.</param>
+public sealed record FollowSubject(string Name, string Href);
+
+/// <summary>Finds what can be followed; one per kind, registered by the module that owns it.</summary>
+public interface IFollowSubject
+{
+    FollowKind Kind { get; }
+
+    /// <returns>Null when it does not exist or the viewer may not see it.</returns>
+    Task<FollowSubject?> Find(Viewer viewer, Guid id, CancellationToken cancel);
+}
+
+/// <summary>Where one follows something.</summary>
+public static class FollowHref
+{
+    internal static readonly IReadOnlyList<(FollowKind Kind, string Segment)> Segments =
+    [
+        (FollowKind.Contribution, "contribution"), (FollowKind.Community, "communaute"), (FollowKind.Role, "role"), (FollowKind.Person, "personne"), (FollowKind.Theme, "theme"),
+    ];
+
+    /// <returns>Path within the territory.</returns>
+    public static string Of(FollowKind kind, Guid id) => $"/suivre/{Segments.First(s => s.Kind == kind).Segment}/{id}";
 }

@@ -13,7 +13,7 @@ namespace Parvis.People.Ui;
 [Authorize]
 public abstract class AdminPage : AccountPage
 {
-    internal Viewer Me { get; private set; } = Contracts.Viewer.Anyone;
+    protected internal Viewer Me { get; private set; } = Contracts.Viewer.Anyone;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -29,10 +29,10 @@ public abstract class AdminPage : AccountPage
 
     internal string Name(StandingKind kind) => T[StandingTexts.Name(kind)];
 
-    internal string Day(DateTime utc) => HttpContext.RequestServices.GetRequiredService<SaidDates>().Day(utc, Territory.Zone);
+    protected internal string Day(DateTime utc) => HttpContext.RequestServices.GetRequiredService<SaidDates>().Day(utc, Territory.Zone);
 
     /// <summary>After an act without a form to show again: says the refusal or the sentence, and goes back.</summary>
-    internal IActionResult After(Result result, string path, string said)
+    protected internal IActionResult After(Result result, string path, string said)
     {
         if (result.Failure is { Status: 403 or 404 } hidden) return StatusCode(hidden.Status);
         Tell(result.Failure is { } failure ? T[failure.Sentence, [.. failure.Args]] : said);

@@ -33,7 +33,7 @@ public abstract class ParvisPage : PageModel
     protected IActionResult Refuse(Failure failure, string inputPrefix = "Input")
     {
         if (failure.Status is StatusCodes.Status404NotFound or StatusCodes.Status403Forbidden) return StatusCode(failure.Status);
-        var key = failure.Field is null ? "" : $"{inputPrefix}.{failure.Field}";
+        var key = failure.Field is null ? "" : inputPrefix.Length == 0 ? failure.Field : $"{inputPrefix}.{failure.Field}";
         ModelState.AddModelError(key, T[failure.Sentence, [.. failure.Args]]);
         Response.StatusCode = failure.Status;
         return Page();

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Parvis.Communities.Contracts;
+using Parvis.Kernel;
+using Parvis.People.Contracts;
+using Parvis.Platform.Database;
+
+namespace Parvis.Communities.Spaces;
+
+/// <summary>A community in the list.</summary>
+internal sealed record CommunityRow(string Name, string Slug, string Purpose, Visibility Visibility, int Members, bool Mine, bool Invited, bool Archived);
+
+internal sealed record VisionView(int Version, string Text, string SignedBy, Guid SignedById, DateTime SignedAt);
+
+/// <summary>All a community's page shows, and what the viewer may do there.</summary>
+internal sealed record CommunityView(
+    Community Community, IReadOnlyList<ThemeCard> Themes, VisionView? Vision, Membership? Mine, bool Runs)
+{
+    public CommunityCard Card => new(Community.Id, Community.Name, Community.Slug, Community.Visibility);
+
+    public bool Member => Mine is { State: MembershipState.Member };
+
+    public bool Facilitates => Mine is { State: MembershipState.Member, Facilitates: true };
+}
+
+internal sealed class CommunityQuery(ParvisDb db, IPeople people)
+{
+    /// <summary>Communities the viewer may see or is invited to, theirs first, then by name.</summary>
+    public async Task<IReadOnlyList<CommunityRow>> All(Viewer viewer, CancellationToken cancel)
+    {
+        var widest = CommunityRules.Widest(viewer);
+        var me = viewer.PersonId;
+        var mine = me is null
+            ? []
+            : await db.Set<Membership>().AsNoTracking().Where(m => m.PersonId == me).Select(m => new { m.CommunityId, m.State }).ToDictionaryAsync(m => m.CommunityId, m => m.State, cancel);
+        var inside = mine.Where(m => m.Value != MembershipState.Applicant).Select(m => m.Key).ToList();
+        var rows = await db.Set<Community>().AsNoTracking()
+            .Where(c => (c.Visibility <= widest || inside.Contains(c.Id)) && (c.ArchivedAt == null || viewer.Administers))
+            .OrderBy(c => c.Name).Take(CommunityRules.MostCommunities)
+            .Select(c => new { c.Id, c.Name, c.Slug, c.Purpose, c.Visibility, c.Members, c.ArchivedAt }).ToListAsync(cancel);
+        return [.. rows
+            .Select(c => new CommunityRow(
+                c.Name, c.Slug, c.Purpose, c.Visibility, c.Members,
+                mine.GetValueOrDefault(c.Id, MembershipState.Applicant) == MembershipState.Member,
+                mine.GetValueOrDefault(c.Id, MembershipState.Applicant) == MembershipState.Invited, c.ArchivedAt is not null))
+            .OrderBy(c => c.Archived).ThenByDescending(c => c.Invited).ThenByDescending(c => c.Mine)];
+    }
+
+    /// <returns>Null when the viewer may not see it, as when it does not exist.</returns>
+    public async Task<CommunityView?> Find(Viewer viewer, string slug, CancellationToken cancel)
+    {
+        if (await db.Set<Community>().AsNoTracking().FirstOrDefaultAsync(c => c.Slug == slug, cancel) is not { } community) return null;
+        var mine = viewer.PersonId is { } me
+            ? await db.Set<Membership>().AsNoTracking().FirstOrDefaultAsync(m => m.CommunityId == community.Id && m.PersonId == me, cancel)
+            : null;
+        if (community.Visibility > CommunityRules.Widest(viewer) && mine is not { State: MembershipState.Member or MembershipState.Invited }) return null;
+        var themes = await (
+            from link in db.Set<CommunityTheme>()
+            join theme in db.Set<Theme>() on link.ThemeId equals theme.Id
+            where link.CommunityId == community.Id && theme.ArchivedAt == null
+            orderby theme.Name
+            select new ThemeCard(theme.Id, theme.Name, theme.Slug)).ToListAsync(cancel);
+        var vision = (await Visions(community.Id, 1, cancel)).FirstOrDefault();
+        return new CommunityView(community, themes, vision, mine, CommunityRules.MayRun(viewer, community, mine));
+    }
+
+    /// <summary>Versions of the vision, the newest first.</summary>
+    public async Task<IReadOnlyList<VisionView>> Visions(Guid community, int most, CancellationToken cancel)
+    {
+        var visions = await db.Set<Vision>().AsNoTracking().Where(v => v.CommunityId == community).OrderByDescending(v => v.Version).Take(most).ToListAsync(cancel);
+        var signers = await people.Cards([.. visions.Select(v => v.SignedById).Distinct()], cancel);
+        return [.. visions.Select(v => new VisionView(v.Version, v.Text, signers.GetValueOrDefault(v.SignedById)?.Name ?? "", v.SignedById, v.SignedAt))];
+    }
+}
