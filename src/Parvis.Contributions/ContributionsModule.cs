@@ -20,7 +20,7 @@ public sealed class ContributionsModule : IModule
 
     public void Services(IServiceCollection services)
     {
-        services.AddScoped<Router>();
+        services.AddAiming();
         services.AddScoped<PromiseClock>();
         services.AddScoped<PromiseKeeper>();
         services.AddScoped<PromiseViews>();
@@ -30,6 +30,7 @@ public sealed class ContributionsModule : IModule
         services.AddScoped<IContributionLists, ContributionLists>();
         services.AddScoped<ITrustFacts, TrustFacts>();
         services.AddScoped<RowWords>();
+        services.AddScoped<Governance.Contracts.IRolePart, RoleContributions>();
         services.AddScoped<Communities.Contracts.ICommunityPart, CommunityContributions>();
         services.AddScoped<Platform.Ui.IMenuPart, ContributionsMenu>();
         services.AddScoped<IConsultationImport, ConsultationImport>();

@@ -2,8 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.Governance.Circles;
 using Parvis.Governance.Contracts;
+using Parvis.Governance.Mandates;
+using Parvis.Notices.Contracts;
+using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Jobs;
 using Parvis.Platform.Modules;
+using Parvis.Platform.Ui;
 
 namespace Parvis.Governance;
 
@@ -15,6 +20,21 @@ public sealed class GovernanceModule : IModule
     public void Services(IServiceCollection services)
     {
         services.AddScoped<IRoles, RoleDirectory>();
+        services.AddScoped<ITerritorySeed, FirstCircle>();
+        services.AddScoped<IFollowSubject, RoleSubject>();
+        services.AddScoped<IMenuPart, GovernanceMenu>();
+        services.AddSingleton<IAdministrationPart, RolesPart>();
+        services.AddScoped<GovernanceGate>();
+        services.AddScoped<RoleQuery>();
+        services.AddScoped<OpenCircle>();
+        services.AddScoped<ChangeCircle>();
+        services.AddScoped<CloseCircle>();
+        services.AddScoped<OpenRole>();
+        services.AddScoped<ChangeRole>();
+        services.AddScoped<CloseRole>();
+        services.AddScoped<GiveMandate>();
+        services.AddScoped<EndMandate>();
+        services.RunsJob<MandateJob>();
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind)
@@ -44,7 +64,8 @@ public sealed class GovernanceModule : IModule
             e.Property(m => m.Record).HasMaxLength(300);
             e.HasIndex(m => new { m.TerritoryId, m.RoleId });
             e.HasIndex(m => new { m.TerritoryId, m.PersonId });
-            e.HasIndex(m => m.Until);
+            e.HasIndex(m => m.Until).HasFilter("end_told_at IS NULL");
+            e.HasIndex(m => m.From).HasFilter("began_told_at IS NULL");
         });
     }
 }

@@ -31,6 +31,7 @@ internal static class AnsweringServices
         services.AddScoped<IMenuPart, DeskMenu>();
         services.Handles<ContributionRouted, QueueEvents>();
         services.Handles<RoleHoldingChanged, QueueEvents>();
+        services.Handles<RoleClosed, QueueEvents>();
         services.RunsJob<FollowUpJob>();
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Parvis.Contributions.Answering;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Posting;
@@ -51,7 +52,7 @@ internal sealed class Reroute(Unit unit, ContributionGate gate, IRoles roles, IN
 }
 
 /// <summary>What arrives at a role is told to whoever holds it; a role whose holders changed passes its queue on.</summary>
-internal sealed class QueueEvents(Unit unit, IRoles roles, INoticeBoard board) : IHandle<ContributionRouted>, IHandle<RoleHoldingChanged>
+internal sealed class QueueEvents(Unit unit, IRoles roles, INoticeBoard board) : IHandle<ContributionRouted>, IHandle<RoleHoldingChanged>, IHandle<RoleClosed>
 {
     private const int MostAtOnce = 500;
 
@@ -67,6 +68,32 @@ internal sealed class QueueEvents(Unit unit, IRoles roles, INoticeBoard board) :
             cancel);
     }
 
+    /// <summary>What waited for a closed role is entrusted to its heir; the promised dates stay.</summary>
+    public async Task Handle(RoleClosed message, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var moved = await unit.Db.Set<Contribution>()
+                .Where(c => c.RoleId == message.RoleId && (c.State == ContributionState.Awaiting || c.State == ContributionState.Paused))
+                .OrderBy(c => c.Id).Take(MostAtOnce).ToListAsync(cancel);
+            foreach (var contribution in moved)
+            {
+                contribution.RoleId = message.HeirId;
+                contribution.ActingRoleId = message.HeirId;
+                unit.Db.Add(new Step
+                {
+                    Id = unit.NewId(), ContributionId = contribution.Id, Kind = StepKind.Rerouted, At = unit.Now, RoleId = message.HeirId, FromRoleId = message.RoleId,
+                });
+            }
+
+            await unit.Db.SaveChangesAsync(cancel);
+            if (moved.Count < MostAtOnce) break;
+        }
+
+        // The heir itself may be held by nobody.
+        await Handle(new RoleHoldingChanged(message.HeirId), cancel);
+    }
+
     /// <summary>Who acts may change for the role itself and for any role that steps up to it: all that awaits is looked at again.</summary>
     public async Task Handle(RoleHoldingChanged message, CancellationToken cancel)
     {
@@ -75,9 +102,9 @@ internal sealed class QueueEvents(Unit unit, IRoles roles, INoticeBoard board) :
             var acting = (await roles.Acting(role.Id, cancel)).Role;
             while (true)
             {
-                var moved = unit.Db.Set<Contribution>()
+                var moved = await unit.Db.Set<Contribution>()
                     .Where(c => c.RoleId == role.Id && c.ActingRoleId != acting.Id && (c.State == ContributionState.Awaiting || c.State == ContributionState.Paused))
-                    .OrderBy(c => c.Id).Take(MostAtOnce).ToList();
+                    .OrderBy(c => c.Id).Take(MostAtOnce).ToListAsync(cancel);
                 foreach (var contribution in moved)
                 {
                     contribution.ActingRoleId = acting.Id;

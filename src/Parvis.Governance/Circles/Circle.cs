@@ -55,6 +55,9 @@ internal sealed class Mandate : ITerritorial
     public string? Record { get; init; }
     public Guid? GivenById { get; init; }
 
+    /// <summary>Set once its beginning was told to the queue.</summary>
+    public DateTime? BeganToldAt { get; set; }
+
     /// <summary>Set once its end was told to the queue.</summary>
     public DateTime? EndToldAt { get; set; }
 }

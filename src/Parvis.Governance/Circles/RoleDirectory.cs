@@ -46,7 +46,8 @@ internal sealed class RoleDirectory(Unit unit, TimeProvider clock) : IRoles
     public async Task<ActingRole> Acting(Guid roleId, CancellationToken cancel = default)
     {
         var known = await Rows(cancel);
-        var asked = known[roleId];
+        // A role just closed: what waits for it is about to pass on.
+        if (!known.TryGetValue(roleId, out var asked)) return await Acting((await Default(cancel)).Id, cancel);
         if (asked.Holders > 0) return new ActingRole(asked.Card, false);
         foreach (var lead in LeadsFrom(known, asked))
         {

@@ -57,3 +57,6 @@ public interface IRoles
 
 /// <summary>A mandate began or ended, or a role was archived: queues may pass on.</summary>
 public sealed record RoleHoldingChanged(Guid RoleId) : IEvent;
+
+/// <summary>A role was closed: what waits for it passes to another.</summary>
+public sealed record RoleClosed(Guid RoleId, Guid HeirId) : IEvent;

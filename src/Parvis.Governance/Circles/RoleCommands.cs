@@ -1,0 +1,127 @@
+using Microsoft.EntityFrameworkCore;
+using Parvis.Governance.Contracts;
+using Parvis.Kernel;
+using Parvis.People.Contracts;
+using Parvis.Platform.Database;
+using Parvis.Platform.Register;
+using Parvis.Platform.Search;
+
+namespace Parvis.Governance.Circles;
+
+/// <param name="Accountabilities">What others may expect of it, one a line.</param>
+internal sealed record RoleInput(string? Name, Guid? CircleId, string? Purpose, string? Domain, string? Accountabilities);
+
+internal static class RoleRules
+{
+    public const int MostRoles = 1000;
+
+    public static Failure? Check(RoleInput input)
+    {
+        var name = input.Name?.Trim() ?? "";
+        if (name.Length == 0) return GovernanceFailures.NameMissing;
+        if (name.Length > 120) return GovernanceFailures.NameTooLong;
+        var purpose = input.Purpose?.Trim() ?? "";
+        if (purpose.Length == 0) return GovernanceFailures.PurposeMissing;
+        if (purpose.Length > 1000) return GovernanceFailures.PurposeTooLong;
+        if (input.Domain?.Length > 1000) return GovernanceFailures.DomainTooLong;
+        return input.Accountabilities?.Length > 4000 ? GovernanceFailures.AccountabilitiesTooLong : null;
+    }
+
+    public static void Fill(Role role, RoleInput input)
+    {
+        role.Name = input.Name!.Trim();
+        role.Purpose = input.Purpose!.Trim();
+        role.Domain = input.Domain?.Trim() ?? "";
+        role.Accountabilities = string.Join('\n', (input.Accountabilities ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    }
+}
+
+/// <summary>Opens a role in a circle.</summary>
+internal sealed class OpenRole(Unit unit, GovernanceGate gate, SearchIndex search)
+{
+    public Task<Result<string>> Run(Viewer viewer, RoleInput input, CancellationToken cancel = default) => unit.Write<string>(
+        async () =>
+        {
+            if (input.CircleId is not { } home || !await unit.Db.Set<Circle>().AnyAsync(c => c.Id == home && c.ArchivedAt == null, cancel))
+            {
+                return viewer.SignedIn ? GovernanceFailures.CircleUnknown : GovernanceFailures.NotYours;
+            }
+
+            if (!await gate.Governs(viewer, home, cancel)) return GovernanceFailures.NotYours;
+            if (RoleRules.Check(input) is { } wrong) return wrong;
+            var roles = unit.Db.Set<Role>();
+            var name = input.Name!.Trim();
+            if (await roles.AnyAsync(r => r.Name == name && r.ArchivedAt == null, cancel)) return GovernanceFailures.NameTaken;
+            if (await roles.CountAsync(cancel) >= RoleRules.MostRoles) return GovernanceFailures.TooMany;
+            var role = new Role { Id = unit.NewId(), CircleId = home, Name = name, Slug = await GovernanceGate.FreeSlug(roles, r => r.Slug, name, cancel), CreatedAt = unit.Now };
+            RoleRules.Fill(role, input);
+            roles.Add(role);
+            await search.Put(RoleDocument.Of(role), cancel);
+            unit.Record(new RegisterLine("governance.role_opened", role.Id, viewer.PersonId, true, new { role.Name }));
+            return role.Slug;
+        },
+        cancel);
+}
+
+/// <summary>Changes what a role is for; its address and its history stay.</summary>
+internal sealed class ChangeRole(Unit unit, GovernanceGate gate, SearchIndex search)
+{
+    public Task<Result> Run(Viewer viewer, Guid id, RoleInput input, CancellationToken cancel = default) => unit.Write(
+        async () =>
+        {
+            var roles = unit.Db.Set<Role>();
+            if (await roles.FirstOrDefaultAsync(r => r.Id == id && r.ArchivedAt == null, cancel) is not { } role) return GovernanceFailures.Absent;
+            if (!await gate.Governs(viewer, role.CircleId, cancel)) return GovernanceFailures.NotYours;
+            if (RoleRules.Check(input) is { } wrong) return wrong;
+            var name = input.Name!.Trim();
+            if (await roles.AnyAsync(r => r.Name == name && r.Id != id && r.ArchivedAt == null, cancel)) return GovernanceFailures.NameTaken;
+            if (!role.IsLead && input.CircleId is { } home && home != role.CircleId)
+            {
+                if (!await unit.Db.Set<Circle>().AnyAsync(c => c.Id == home && c.ArchivedAt == null, cancel)) return GovernanceFailures.CircleUnknown;
+                if (!await gate.Governs(viewer, home, cancel)) return GovernanceFailures.NotYours;
+                role.CircleId = home;
+                // Whoever steps in for it changed.
+                unit.Publish(new RoleHoldingChanged(id));
+            }
+
+            RoleRules.Fill(role, input);
+            await search.Put(RoleDocument.Of(role), cancel);
+            unit.Record(new RegisterLine("governance.role_changed", id, viewer.PersonId, true, new { role.Name, role.Purpose, role.Domain, role.Accountabilities }));
+            return Result.Done;
+        },
+        cancel);
+}
+
+/// <summary>Closes a role: its mandates end, what waits for it passes to the lead role of its circle.</summary>
+internal sealed class CloseRole(Unit unit, GovernanceGate gate, SearchIndex search)
+{
+    public Task<Result> Run(Viewer viewer, Guid id, CancellationToken cancel = default) => unit.Write(
+        async () =>
+        {
+            if (await unit.Db.Set<Role>().FirstOrDefaultAsync(r => r.Id == id && r.ArchivedAt == null, cancel) is not { } role) return GovernanceFailures.Absent;
+            if (!await gate.Governs(viewer, role.CircleId, cancel)) return GovernanceFailures.NotYours;
+            if (role.IsLead) return GovernanceFailures.LeadStays;
+            role.ArchivedAt = unit.Now;
+            await search.Remove(id, cancel);
+            var heir = await unit.Db.Set<Role>().Where(r => r.CircleId == role.CircleId && r.IsLead).Select(r => r.Id).FirstAsync(cancel);
+            unit.Publish(new RoleClosed(id, heir));
+            unit.Record(new RegisterLine("governance.role_closed", id, viewer.PersonId, true, new { role.Name }));
+            return Result.Done;
+        },
+        cancel);
+}
+
+internal static class RoleDocument
+{
+    public static SearchDocument Of(Role role) => new()
+    {
+        Id = role.Id,
+        Kind = "role",
+        ParentId = role.Id,
+        Visibility = Visibility.Public,
+        At = role.CreatedAt,
+        Title = role.Name,
+        Text = $"{role.Purpose} {role.Domain} {role.Accountabilities}".Trim(),
+        Href = $"/roles/{role.Slug}",
+    };
+}

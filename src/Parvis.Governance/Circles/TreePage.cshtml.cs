@@ -1,0 +1,34 @@
+using Parvis.People.Contracts;
+using Parvis.Platform.Ui;
+
+namespace Parvis.Governance.Circles;
+
+/// <summary>Circles and roles of the territory, with who holds them now.</summary>
+public sealed class TreePageModel : ParvisPage
+{
+    internal IReadOnlyList<CircleNode> Circles { get; private set; } = [];
+
+    /// <summary>Circles the viewer may change.</summary>
+    internal IReadOnlySet<Guid> Governs { get; private set; } = new HashSet<Guid>();
+
+    public async Task OnGet()
+    {
+        Frame.Title = T["Qui répond"];
+        Circles = await Service<RoleQuery>().Tree(Cancel);
+        var viewer = await Service<IViewerSource>().Get(Cancel);
+        if (!viewer.SignedIn) return;
+        var gate = Service<GovernanceGate>();
+        var governs = new HashSet<Guid>();
+        if (viewer.Administers || (await Service<Contracts.IRoles>().HeldBy(viewer.PersonId!.Value, Cancel)).Count > 0)
+        {
+            foreach (var circle in All(Circles))
+            {
+                if (await gate.Governs(viewer, circle.Id, Cancel)) governs.Add(circle.Id);
+            }
+        }
+
+        Governs = governs;
+    }
+
+    private static IEnumerable<CircleNode> All(IEnumerable<CircleNode> nodes) => nodes.SelectMany(n => All(n.Inside).Prepend(n));
+}
