@@ -92,6 +92,7 @@ internal sealed class PromiseViews(ParvisDb db, IRoles roles, Words words, SaidD
             StepKind.Received => words["Reçue"],
             StepKind.Routed => step.Text is null ? words["Confiée au rôle {0}", Role(step.RoleId)] : words["Confiée au rôle {0} par la règle « {1} »", Role(step.RoleId), step.Text],
             StepKind.Rerouted => words["Passée du rôle {0} au rôle {1}", Role(step.FromRoleId), Role(step.RoleId)],
+            StepKind.PassedOn when step.RoleId == step.FromRoleId => words["De retour au rôle {0}, de nouveau tenu", Role(step.RoleId)],
             StepKind.PassedOn => words["Reprise par le rôle {0}, le rôle {1} n’étant tenu par personne", Role(step.RoleId), Role(step.FromRoleId)],
             StepKind.Paused => words["Délai en pause : une précision est demandée"],
             StepKind.Resumed => words["Le délai reprend"],

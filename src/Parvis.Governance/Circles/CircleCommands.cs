@@ -108,12 +108,8 @@ internal sealed class CloseCircle(Unit unit, GovernanceGate gate, SearchIndex se
             var roles = await unit.Db.Set<Role>().Where(r => r.CircleId == id && r.ArchivedAt == null).ToListAsync(cancel);
             if (roles.Any(r => !r.IsLead) || await circles.AnyAsync(c => c.ParentId == id && c.ArchivedAt == null, cancel)) return GovernanceFailures.CircleNotEmpty;
             circle.ArchivedAt = unit.Now;
-            foreach (var lead in roles)
-            {
-                lead.ArchivedAt = unit.Now;
-                await search.Remove(lead.Id, cancel);
-                unit.Publish(new RoleHoldingChanged(lead.Id));
-            }
+            var heir = await unit.Db.Set<Role>().Where(r => r.CircleId == circle.ParentId && r.IsLead && r.ArchivedAt == null).Select(r => r.Id).FirstAsync(cancel);
+            foreach (var lead in roles) await RoleRules.Close(unit, search, lead, heir, cancel);
 
             unit.Record(new RegisterLine("governance.circle_closed", id, viewer.PersonId, true, new { circle.Name }));
             return Result.Done;

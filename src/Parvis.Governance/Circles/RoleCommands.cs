@@ -34,6 +34,22 @@ internal static class RoleRules
         role.Domain = input.Domain?.Trim() ?? "";
         role.Accountabilities = string.Join('\n', (input.Accountabilities ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }
+
+    /// <summary>The role, its mandates and its place in the search end together; its queue passes to the heir.</summary>
+    public static async Task Close(Unit unit, SearchIndex search, Role role, Guid heirId, CancellationToken cancel)
+    {
+        role.ArchivedAt = unit.Now;
+        var held = await unit.Db.Set<Mandate>().Where(m => m.RoleId == role.Id && (m.Until == null || m.Until > unit.Now)).ToListAsync(cancel);
+        foreach (var mandate in held)
+        {
+            mandate.Until = mandate.From > unit.Now ? mandate.From : unit.Now;
+            mandate.EndToldAt = unit.Now;
+            mandate.BeganToldAt ??= unit.Now;
+        }
+
+        await search.Remove(role.Id, cancel);
+        unit.Publish(new RoleClosed(role.Id, heirId));
+    }
 }
 
 /// <summary>Opens a role in a circle.</summary>
@@ -101,10 +117,8 @@ internal sealed class CloseRole(Unit unit, GovernanceGate gate, SearchIndex sear
             if (await unit.Db.Set<Role>().FirstOrDefaultAsync(r => r.Id == id && r.ArchivedAt == null, cancel) is not { } role) return GovernanceFailures.Absent;
             if (!await gate.Governs(viewer, role.CircleId, cancel)) return GovernanceFailures.NotYours;
             if (role.IsLead) return GovernanceFailures.LeadStays;
-            role.ArchivedAt = unit.Now;
-            await search.Remove(id, cancel);
-            var heir = await unit.Db.Set<Role>().Where(r => r.CircleId == role.CircleId && r.IsLead).Select(r => r.Id).FirstAsync(cancel);
-            unit.Publish(new RoleClosed(id, heir));
+            var heir = await unit.Db.Set<Role>().Where(r => r.CircleId == role.CircleId && r.IsLead && r.ArchivedAt == null).Select(r => r.Id).FirstAsync(cancel);
+            await RoleRules.Close(unit, search, role, heir, cancel);
             unit.Record(new RegisterLine("governance.role_closed", id, viewer.PersonId, true, new { role.Name }));
             return Result.Done;
         },
