@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Routing;
 using Parvis.Contributions.Answering;
+using Parvis.Contributions.Api;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Finding;
 using Parvis.Contributions.Importing;
@@ -33,9 +35,16 @@ public sealed class ContributionsModule : IModule
         services.AddScoped<Governance.Contracts.IRolePart, RoleContributions>();
         services.AddScoped<Communities.Contracts.ICommunityPart, CommunityContributions>();
         services.AddScoped<Platform.Ui.IMenuPart, ContributionsMenu>();
+        services.AddScoped<Platform.Ui.IMenuPart, SearchMenu>();
         services.AddScoped<IConsultationImport, ConsultationImport>();
         services.AddScoped<IContributionStats, ContributionStats>();
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind) => ContributionsModel.Map(model);
+
+    public void Endpoints(IEndpointRouteBuilder routes)
+    {
+        routes.MapFeeds();
+        routes.MapContributionApi();
+    }
 }

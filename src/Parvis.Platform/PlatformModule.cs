@@ -28,12 +28,15 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<MailSender>();
         services.AddScoped<Post>();
         services.AddScoped<SearchIndex>();
+        services.AddScoped<SearchQuery>();
         services.AddSingleton<SiteLinks>();
         services.AddSingleton<Throttle>();
         services.RunsJob<PurgeRates>();
         services.AddScoped<PageFrame>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DatabaseKeys>();
     }
+
+    public IEnumerable<string> Statements(DatabaseKind kind) => SearchSchema.Statements(kind);
 
     public void Model(ModelBuilder model, DatabaseKind kind)
     {
@@ -83,6 +86,10 @@ public sealed class PlatformModule : IModule
         model.Entity<SearchDocument>(e =>
         {
             e.ToTable("platform_search");
+            e.HasKey(d => d.Seq);
+            e.Property(d => d.Seq).ValueGeneratedOnAdd();
+            e.HasIndex(d => d.Id).IsUnique();
+            e.HasIndex(d => new { d.TerritoryId, d.Seq });
             e.Property(d => d.Kind).HasMaxLength(20);
             e.Property(d => d.Facet).HasMaxLength(40);
             e.Property(d => d.Title).HasMaxLength(300);

@@ -49,33 +49,14 @@ public sealed class ListPageModel : ParvisPage
     public async Task<IActionResult> OnGet()
     {
         Frame.Title = T["Contributions"];
-        Frame.FeedHref = Request.PathBase + "/contributions.atom";
+        Frame.FeedHref = Request.PathBase + "/contributions.atom" + Request.QueryString;
         var viewer = await Service<IViewerSource>().Get(Cancel);
         var communities = Service<ICommunities>();
         var access = await communities.AccessOf(viewer, Cancel);
         Themes = await communities.Themes(Cancel);
         Communities = await communities.Visible(access, Cancel);
-        Guid? community = null;
-        if (!string.IsNullOrEmpty(Communaute))
-        {
-            community = Communities.FirstOrDefault(c => c.Slug == Communaute)?.Id;
-            if (community is null) return NotFound();
-        }
-
-        Found = await Service<IContributionLists>().Find(
-            viewer,
-            new ContributionFilter
-            {
-                CommunityId = community,
-                ThemeId = Themes.FirstOrDefault(t => t.Slug == Theme)?.Id,
-                Kind = Nature is { } kind && Enum.IsDefined(kind) ? kind : null,
-                State = Etat is { } state && Enum.IsDefined(state) ? state : ListState.Any,
-                Since = Periode is > 0 and <= 3660 ? Service<TimeProvider>().GetUtcNow().UtcDateTime.AddDays(-Periode.Value) : null,
-                Place = Lieu is { Length: > 0 and <= 100 } ? Lieu.Trim() : null,
-                Order = Ordre is { } order && Enum.IsDefined(order) ? order : ListOrder.Newest,
-                After = Apres,
-            },
-            Cancel);
+        if (await ListFilter.Read(Request.Query, communities, viewer, Service<TimeProvider>(), Cancel) is not { } filter) return NotFound();
+        Found = await Service<IContributionLists>().Find(viewer, filter, Cancel);
         if (Found.Next is { } next)
         {
             var query = new QueryBuilder();

@@ -108,7 +108,9 @@ internal static class App
         });
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         services.AddPublicPageCache();
-        services.AddOpenApi();
+        services.AddOpenApi("parvis", o => o.AddDocumentTransformer<ApiDocument>());
+        services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter()));
         services.AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         services.AddRazorPages(o => o.RootDirectory = "/")
@@ -129,7 +131,8 @@ internal static class App
         app.UseForwardedHeaders();
         app.UseResponseCompression();
         app.UseMiddleware<TerritoryMiddleware>();
-        app.UseStatusCodePagesWithReExecute("/erreur/{0}");
+        app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/erreur/{0}"));
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/api") && c.Request.Path != "/api", api => api.UseStatusCodePages());
         app.UseRequestLocalization();
         app.UseMiddleware<LanguageHeader>();
         app.UseRouting();
@@ -137,7 +140,7 @@ internal static class App
         app.UseOutputCache();
         app.UseAuthorization();
         app.MapGet("/health", () => "ok");
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/api/openapi.json").CacheOutput();
         foreach (var module in Rooms.All.Modules) module.Endpoints(app);
         app.MapAssetFiles();
         app.MapThemes();

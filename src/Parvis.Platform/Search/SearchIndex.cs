@@ -11,6 +11,9 @@ namespace Parvis.Platform.Search;
 /// </summary>
 public sealed class SearchDocument : ITerritorial
 {
+    /// <summary>Order of arrival in the index; what the embedded database's full-text table points at.</summary>
+    public long Seq { get; private set; }
+
     /// <summary>Identifier of the matter.</summary>
     public Guid Id { get; init; }
     public Guid TerritoryId { get; set; }
@@ -39,6 +42,12 @@ public sealed class SearchDocument : ITerritorial
     public string TextStems { get; set; } = "";
 
     public const int MostText = 8000;
+
+    internal void Take(SearchDocument other)
+    {
+        (ParentId, CommunityId, Visibility, At, Facet) = (other.ParentId, other.CommunityId, other.Visibility, other.At, other.Facet);
+        (Title, Text, Href, TitleStems, TextStems) = (other.Title, other.Text, other.Href, other.TitleStems, other.TextStems);
+    }
 }
 
 /// <summary>Keeps search documents in step, in the transaction of the change itself.</summary>
@@ -56,8 +65,7 @@ public sealed class SearchIndex(ParvisDb db)
             return;
         }
 
-        document.TerritoryId = present.TerritoryId;
-        db.Entry(present).CurrentValues.SetValues(document);
+        present.Take(document);
     }
 
     public Task Remove(Guid id, CancellationToken cancel) =>
