@@ -32,6 +32,12 @@ public sealed class TemplatesPageModel : AdminPage
 
     public async Task<IActionResult> OnPost()
     {
+        if (!ModelState.IsValid)
+        {
+            await Load();
+            return Unreadable()!;
+        }
+
         var result = await Service<SaveTemplate>().Run(Me, Id, Input.Name, Input.Text, Input.RoleId, Cancel);
         if (result.Failure is { } failure)
         {

@@ -41,6 +41,12 @@ public sealed class DelaysPageModel : AdminPage
 
     public async Task<IActionResult> OnPost()
     {
+        if (!ModelState.IsValid)
+        {
+            await OnGet();
+            return Unreadable()!;
+        }
+
         var result = await Service<AddDelay>().Run(Me, new DelayInput(Input.Kind, Input.RequestsOnly, Input.ThemeId, Input.Days, Input.Working), Cancel);
         if (result.Failure is { } failure)
         {

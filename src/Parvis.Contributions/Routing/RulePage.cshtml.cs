@@ -42,6 +42,12 @@ public sealed class RulePageModel : AdminPage
 
     public async Task<IActionResult> OnPost()
     {
+        if (!ModelState.IsValid)
+        {
+            await Load();
+            return Unreadable()!;
+        }
+
         var result = await Service<SaveRule>().Run(Me, Id, Input.Given(), Cancel);
         if (result.Failure is { } failure)
         {

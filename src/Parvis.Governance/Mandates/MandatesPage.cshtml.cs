@@ -25,6 +25,7 @@ public sealed class MandatesPageModel : GovernPage
     public async Task<IActionResult> OnPost(string slug)
     {
         if (await Load(slug) is { } refused) return refused;
+        if (Unreadable() is { } unread) return unread;
         var result = await Service<GiveMandate>().Run(Viewer, View.Role.Id, Input.Given(), Cancel);
         if (result.Failure is { } failure) return Refuse(failure);
         Tell(T["Le mandat est donné."]);

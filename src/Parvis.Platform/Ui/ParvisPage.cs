@@ -39,6 +39,24 @@ public abstract class ParvisPage : PageModel
         return Page();
     }
 
+    /// <summary>
+    /// The form again when a value typed could not be read (a date that is none): a field that may stay empty would
+    /// otherwise be taken as left empty. Null when all was read.
+    /// </summary>
+    protected IActionResult? Unreadable()
+    {
+        if (ModelState.IsValid) return null;
+        foreach (var (_, entry) in ModelState)
+        {
+            if (entry.Errors.Count == 0) continue;
+            entry.Errors.Clear();
+            entry.Errors.Add(T["Cela ne se lit pas : vérifiez ce que vous avez écrit."]);
+        }
+
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
     /// <summary>A sentence shown once, on the next page.</summary>
     protected void Tell(string sentence) => TempData[FlashKey] = sentence;
 
