@@ -54,7 +54,7 @@ public sealed class Visitor : IDisposable
         var values = form.Values();
         using var answer = string.Equals(forms[0].GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase)
             ? await Post(target, values, form)
-            : await client.GetAsync(target + "?" + await new FormUrlEncodedContent(values).ReadAsStringAsync());
+            : await client.GetAsync(target.GetLeftPart(UriPartial.Path) + "?" + await new FormUrlEncodedContent(values).ReadAsStringAsync());
         await Read(answer);
         return this;
     }
