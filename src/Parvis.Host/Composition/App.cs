@@ -108,7 +108,7 @@ internal static class App
         });
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         services.AddPublicPageCache();
-        services.AddOpenApi("parvis", o => o.AddDocumentTransformer<ApiDocument>());
+        services.AddOpenApi(o => o.AddDocumentTransformer<ApiDocument>());
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter()));
         services.AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All));

@@ -220,7 +220,7 @@ public abstract class FindingTests(House house)
 
         Assert.Equal(HttpStatusCode.OK, (await keyed.PostAsJsonAsync(new Uri(root, $"contributions/{reference}/commentaires"), new { body = "Et un commentaire.", alignment = "For" })).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await keyed.PutAsJsonAsync(new Uri(root, $"contributions/{reference}/position"), new { side = "For", reason = "Parce que." })).StatusCode);
-        said = await nobody.GetFromJsonAsync<JsonElement>(new Uri(root, $"contributions/{reference}"));
+        said = await keyed.GetFromJsonAsync<JsonElement>(new Uri(root, $"contributions/{reference}"));
         Assert.Equal(1, said.GetProperty("comments").GetInt32());
         Assert.Equal(1, said.GetProperty("for").GetInt32());
 
