@@ -20,8 +20,8 @@ internal sealed class TablePlan
         Type = type;
         sql = db.GetService<ISqlGenerationHelper>();
         Name = type.GetTableName()!;
-        // What the database computes itself is not written.
-        Properties = [.. type.GetProperties().Where(p => p.GetComputedColumnSql() is null && !p.IsShadowProperty())];
+        // What the database computes or numbers itself is not written.
+        Properties = [.. type.GetProperties().Where(p => p.ValueGenerated == ValueGenerated.Never && p.GetComputedColumnSql() is null && !p.IsShadowProperty())];
         mappings = [.. Properties.Select(p => p.GetRelationalTypeMapping())];
     }
 

@@ -28,6 +28,7 @@ internal static class Commands
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(StatsCommand.Create());
         root.Subcommands.Add(GenerateCommand.Create());
+        root.Subcommands.Add(Bench.WriteLoad.Create());
         root.Subcommands.Add(TerritoryCommand.Create());
         root.Subcommands.Add(PersonCommand.Create());
         return root.Parse(args).InvokeAsync();

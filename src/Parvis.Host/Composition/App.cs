@@ -137,7 +137,8 @@ internal static class App
         app.UseMiddleware<LanguageHeader>();
         app.UseRouting();
         app.UseAuthentication();
-        app.UseOutputCache();
+        // PARVIS_OutputCache=false: the bench measures pages themselves.
+        if (app.Configuration.GetValue("OutputCache", true)) app.UseOutputCache();
         app.UseAuthorization();
         app.MapGet("/health", () => "ok");
         app.MapOpenApi("/api/openapi.json").CacheOutput();
