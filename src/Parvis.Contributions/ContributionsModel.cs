@@ -48,6 +48,7 @@ internal static class ContributionsModel
             e.HasIndex(c => new { c.TerritoryId, c.State, c.DueAt, c.Id });
             e.HasIndex(c => new { c.TerritoryId, c.ActingRoleId, c.State, c.DueAt, c.Id });
             e.HasIndex(c => new { c.TerritoryId, c.For, c.Id }).IsDescending(false, true, true);
+            e.HasIndex(c => c.MergedIntoId).HasFilter("merged_into_id IS NOT NULL");
             e.HasIndex(c => c.RemindAt).HasFilter("remind_at IS NOT NULL");
             e.HasIndex(c => c.EscalateAt).HasFilter("escalate_at IS NOT NULL");
             e.HasIndex(c => c.PauseEndsAt).HasFilter("pause_ends_at IS NOT NULL");
