@@ -13,8 +13,9 @@ internal static class Schema
         var place = scope.ServiceProvider.GetRequiredService<DataPlace>();
         Directory.CreateDirectory(place.Folder);
         var db = scope.ServiceProvider.GetRequiredService<ParvisDb>();
-        if (db.Database.GetMigrations().Any()) await db.Database.MigrateAsync(cancel);
-        else await db.Database.EnsureCreatedAsync(cancel);
+        // The embedded database keeps the lock of a migration that was killed, and would wait for it for ever. Its one writer is this process.
+        if (db.Kind == DatabaseKind.Sqlite && await db.Database.CanConnectAsync(cancel)) await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
+        await db.Database.MigrateAsync(cancel);
         foreach (var module in scope.ServiceProvider.GetRequiredService<ModelParts>().Modules)
         {
             foreach (var statement in module.Statements(db.Kind)) await db.Database.ExecuteSqlRawAsync(statement, cancel);
