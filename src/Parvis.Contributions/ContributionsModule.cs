@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.AspNetCore.Routing;
 using Parvis.Contributions.Answering;
+using Parvis.Contributions.Attaching;
 using Parvis.Contributions.Api;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Finding;
@@ -28,6 +29,8 @@ public sealed class ContributionsModule : IModule
         services.AddScoped<PromiseViews>();
         services.RunsJob<PromiseJob>();
         services.AddPosting();
+        services.AddScoped<AttachFile>();
+        services.AddScoped<RemoveFile>();
         services.AddAnswering();
         services.AddScoped<IContributionLists, ContributionLists>();
         services.AddScoped<ITrustFacts, TrustFacts>();
@@ -45,6 +48,7 @@ public sealed class ContributionsModule : IModule
     public void Endpoints(IEndpointRouteBuilder routes)
     {
         routes.MapFeeds();
+        routes.MapFiles();
         routes.MapContributionApi();
     }
 }

@@ -31,7 +31,9 @@ public sealed class PlatformModule : IModule
         services.AddScoped<SearchQuery>();
         services.AddSingleton<SiteLinks>();
         services.AddSingleton<Throttle>();
+        services.AddSingleton<FileStore>();
         services.RunsJob<PurgeRates>();
+        services.RunsJob<FileSweep>();
         services.AddScoped<PageFrame>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DatabaseKeys>();
     }

@@ -71,7 +71,9 @@ public sealed class SayPageModel : ParvisPage
         }
 
         var posted = await Service<PostContribution>().Run(Viewer, input, Cancel);
-        return posted.Failure is { } no ? Refuse(no) : Arrived(this, posted.Get(), input, Territory.Zone, Tell);
+        if (posted.Failure is { } no) return Refuse(no);
+        var arrived = Arrived(this, posted.Get(), input, Territory.Zone, Tell);
+        return acte == "joindre" ? To($"/c/{posted.Get().Reference}/joindre") : arrived;
     }
 
     /// <summary>What the author reads first: to whom it went, and by when an answer is promised.</summary>

@@ -127,8 +127,10 @@ internal static class App
     private static void Pipeline(WebApplication app)
     {
         app.UseExceptionHandler("/erreur/500");
-        app.UseMiddleware<SecurityHeaders>();
         app.UseForwardedHeaders();
+        // PARVIS_OutputCache=false: the bench measures pages themselves.
+        if (app.Configuration.GetValue("OutputCache", true)) app.UseOutputCache();
+        app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseMiddleware<TerritoryMiddleware>();
         app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/erreur/{0}"));
@@ -137,8 +139,6 @@ internal static class App
         app.UseMiddleware<LanguageHeader>();
         app.UseRouting();
         app.UseAuthentication();
-        // PARVIS_OutputCache=false: the bench measures pages themselves.
-        if (app.Configuration.GetValue("OutputCache", true)) app.UseOutputCache();
         app.UseAuthorization();
         app.MapGet("/health", () => "ok");
         app.MapOpenApi("/api/openapi.json").CacheOutput();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Parvis.Platform.Tenancy;
@@ -6,20 +5,26 @@ using Parvis.Platform.Tenancy;
 namespace Parvis.Host.Web;
 
 /// <summary>
-/// Anonymous GETs of public pages are kept in memory for a short while, tagged with their territory. An event of the
-/// territory evicts them; the age bound catches what another node changed.
+/// GETs without cookie nor key are anyone's: their answers are kept whole, compressed and with their headers, for a short
+/// while, before anything else looks at the request; tagged with their territory. The age bound is what a reader may be behind.
 /// </summary>
 internal sealed class PublicPageCache : IOutputCachePolicy
 {
+    private const int MostHeaders = 400;
     private static readonly TimeSpan Keep = TimeSpan.FromSeconds(5);
+
+    // As sent: what the language and the compression chosen depend on, before anything has looked at them.
+    private static readonly StringValues Negotiated = new(["Accept-Language", "Accept-Encoding"]);
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
+        var headers = http.Request.Headers;
         var anonymousGet = HttpMethods.IsGet(http.Request.Method)
-            && http.User.Identity?.IsAuthenticated != true
-            && !http.Request.Headers.ContainsKey("Authorization")
-            && !http.Request.Headers.ContainsKey("Cookie");
+            && headers.Authorization.Count == 0
+            && headers.Cookie.Count == 0
+            && !http.Request.Path.StartsWithSegments("/assets")
+            && headers.AcceptLanguage.ToString().Length + headers.AcceptEncoding.ToString().Length <= MostHeaders;
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = anonymousGet;
         context.AllowCacheStorage = anonymousGet;
@@ -27,10 +32,7 @@ internal sealed class PublicPageCache : IOutputCachePolicy
         context.ResponseExpirationTimeSpan = Keep;
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.VaryByHost = true;
-        context.CacheVaryByRules.VaryByValues["language"] = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-        context.CacheVaryByRules.VaryByValues["base"] = http.Request.PathBase.Value ?? "";
-        context.CacheVaryByRules.VaryByValues["scheme"] = http.Request.Scheme;
-        if (http.RequestServices.GetRequiredService<TerritoryScope>().Id is var id && id != Guid.Empty) context.Tags.Add(Tag(id));
+        context.CacheVaryByRules.HeaderNames = Negotiated;
         return ValueTask.CompletedTask;
     }
 
@@ -38,6 +40,7 @@ internal sealed class PublicPageCache : IOutputCachePolicy
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
+        if (context.HttpContext.RequestServices.GetRequiredService<TerritoryScope>().Id is var id && id != Guid.Empty) context.Tags.Add(Tag(id));
         var response = context.HttpContext.Response;
         if (!StringValues.IsNullOrEmpty(response.Headers.SetCookie) || response.StatusCode != StatusCodes.Status200OK) context.AllowCacheStorage = false;
         return ValueTask.CompletedTask;

@@ -244,8 +244,3 @@ public abstract class FindingTests(House house)
         Assert.Contains("POST /api/contributions", visitor.Text, StringComparison.Ordinal);
     }
 }
-
-internal static class Results
-{
-    public static void MustHold(this Result result) => Assert.True(result.Ok, result.Failure?.Code);
-}

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Parvis.Contributions.Posting;
+using Parvis.Contributions.Reading;
+using Parvis.Kernel;
+using Parvis.People.Contracts;
+using Parvis.Platform.Database;
+using Parvis.Platform.Files;
+
+namespace Parvis.Contributions.Attaching;
+
+internal static class AttachFailures
+{
+    public static readonly Failure TooMany = new("attachments.too_many", 409, "Une contribution porte cinq fichiers au plus. Retirez-en un d’abord.");
+    public static readonly Failure TooManyToday = new("attachments.too_many_today", 429, "Vous avez déjà joint trente fichiers aujourd’hui. Reprenez demain.");
+    public static readonly Failure AlternativeMissing = new Failure("attachments.alternative_missing", 400, "Décrivez l’image en quelques mots, pour qui ne la voit pas.").On("Alternative");
+    public static readonly Failure AlternativeTooLong = new Failure("attachments.alternative_too_long", 400, "Cette description dépasse 300 caractères.").On("Alternative");
+}
+
+/// <summary>Adds an image or a PDF to one's contribution. Nothing is kept of a refused file.</summary>
+internal sealed class AttachFile(Unit unit, ContributionGate gate, FileStore store)
+{
+    public const int MostFiles = 5;
+    public const int MostADay = 30;
+    public const int MostAlternative = 300;
+
+    public async Task<Result> Run(Viewer viewer, string reference, Stream? content, string? clientName, string? alternative, CancellationToken cancel)
+    {
+        if (await Allowed(viewer, reference, cancel) is { Failure: { } refused }) return refused;
+        var said = PostingRules.Line(alternative);
+        if (said.Length > MostAlternative) return AttachFailures.AlternativeTooLong;
+        if (content is null) return FileFailures.Missing;
+        // Received and drawn again before the transaction: it may take seconds.
+        var received = await store.Receive(content, clientName, cancel);
+        if (received.Failure is { } unfit) return unfit;
+        using var file = received.Get();
+        if (FileTypes.IsImage(file.ContentType) && said.Length == 0) return AttachFailures.AlternativeMissing;
+        var id = unit.NewId();
+        return await unit.Write(
+            async () =>
+            {
+                var allowed = await Allowed(viewer, reference, cancel);
+                if (allowed.Failure is { } late) return late;
+                unit.Db.Add(new StoredFile
+                {
+                    Id = id, SubjectId = allowed.Get().Id, OwnerId = viewer.PersonId, Name = file.Name, ContentType = file.ContentType, Bytes = file.Bytes,
+                    Sha256 = file.Sha256, Alternative = said.Length > 0 ? said : null, Inline = file.Inline, CreatedAt = unit.Now,
+                });
+                store.Keep(file, id);
+                return Result.Done;
+            },
+            cancel);
+    }
+
+    private async Task<Result<Contribution>> Allowed(Viewer viewer, string reference, CancellationToken cancel)
+    {
+        var seen = await gate.ToTalk(viewer, reference, cancel);
+        if (seen.Failure is { } failure) return failure;
+        var contribution = seen.Get();
+        if (!contribution.MayBeEditedBy(viewer)) return ContributionFailures.NotYours;
+        var files = unit.Db.Set<StoredFile>();
+        if (await files.CountAsync(f => f.SubjectId == contribution.Id, cancel) >= MostFiles) return AttachFailures.TooMany;
+        var since = unit.Now.AddDays(-1);
+        if (await files.CountAsync(f => f.OwnerId == viewer.PersonId && f.CreatedAt > since, cancel) >= MostADay) return AttachFailures.TooManyToday;
+        return contribution;
+    }
+}
+
+internal sealed class RemoveFile(Unit unit, ContributionGate gate, FileStore store)
+{
+    public async Task<Result> Run(Viewer viewer, string reference, Guid fileId, CancellationToken cancel)
+    {
+        var removed = await unit.Write(
+            async () =>
+            {
+                var seen = await gate.ToTalk(viewer, reference, cancel);
+                if (seen.Failure is { } failure) return failure;
+                var contribution = seen.Get();
+                if (!contribution.MayBeEditedBy(viewer)) return ContributionFailures.NotYours;
+                return await unit.Db.Set<StoredFile>().Where(f => f.Id == fileId && f.SubjectId == contribution.Id).ExecuteDeleteAsync(cancel) == 0
+                    ? ContributionFailures.Absent
+                    : Result.Done;
+            },
+            cancel);
+        if (removed.Ok) store.Drop(fileId);
+        return removed;
+    }
+}
