@@ -13,8 +13,8 @@ internal sealed class RoleContributions(IContributionLists lists) : IRolePart
     {
         var awaiting = await lists.Find(viewer, new ContributionFilter { RoleId = roleId, State = ListState.Awaiting, Order = ListOrder.Due, Size = Most }, cancel);
         var answered = await lists.Find(viewer, new ContributionFilter { RoleId = roleId, State = ListState.Answered, Size = Most }, cancel);
-        return new RoleSection("/Finding/_RoleSection.cshtml", new RoleLists(awaiting.Items, answered.Items));
+        return new RoleSection("/Finding/_RoleSection.cshtml", new RoleLists(roleId, awaiting.Items, answered.Items, viewer.Administers));
     }
 }
 
-internal sealed record RoleLists(IReadOnlyList<ContributionRow> Awaiting, IReadOnlyList<ContributionRow> Answered);
+internal sealed record RoleLists(Guid RoleId, IReadOnlyList<ContributionRow> Awaiting, IReadOnlyList<ContributionRow> Answered, bool MayRoute);
