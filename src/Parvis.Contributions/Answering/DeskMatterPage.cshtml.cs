@@ -53,7 +53,7 @@ public sealed class DeskMatterPageModel : ActPage
 
     internal string PreviewHref => Request.PathBase + "/dire/apercu";
 
-    internal string? ErrorOf(string field) => ModelState.TryGetValue("Input." + field, out var state) && state.Errors.Count > 0 ? state.Errors[0].ErrorMessage : null;
+    internal bool PauseRefused => ModelState.TryGetValue(nameof(PauseQuestion), out var state) && state.Errors.Count > 0;
 
     public async Task<IActionResult> OnGet(string reference, Outcome? issue, Guid? modele)
     {
@@ -78,7 +78,7 @@ public sealed class DeskMatterPageModel : ActPage
         {
             case "publier":
                 var published = await Service<PublishAnswer>().Run(Viewer, reference, Input.Read(), Cancel);
-                if (published.Failure is { } wrong) return Refuse(wrong);
+                if (published.Failure is { } wrong) return Refuse(wrong.Field == nameof(AnswerInput.DeclineReason) ? wrong.On(nameof(AnswerForm.DeclineReasonName)) : wrong);
                 Tell(published.Value is null ? T["Confiée à l’autre rôle."] : T["Votre réponse est publiée."]);
                 return published.Value is null ? To("/a-repondre") : To(Contribution.Href + "#reponse");
             case "garder":
@@ -106,8 +106,8 @@ public sealed class DeskMatterPageModel : ActPage
 
     private IActionResult Done(Result result, string said, string where)
     {
-        // Their one field is named after the failure itself, without the answer's prefix.
-        if (result.Failure is { } failure) return Refuse(failure with { Field = null });
+        // Their fields stand on the page itself, beside the answer's form.
+        if (result.Failure is { } failure) return Refuse(failure, inputPrefix: "");
         Tell(said);
         return To(where);
     }

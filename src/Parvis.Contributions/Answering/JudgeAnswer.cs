@@ -66,8 +66,8 @@ internal sealed class AskAgain(Unit unit, ContributionGate gate, IRoles roles, P
             if (contribution.State != ContributionState.Answered) return AnswerFailures.NotAnswered;
             if (contribution.Round > 1) return AnswerFailures.AskedAlready;
             var reason = why?.Trim() ?? "";
-            if (reason.Length < 3) return AnswerFailures.WhyMissing.On("Reason");
-            if (reason.Length > ContributionsModel.MostReason) return AnswerFailures.TextTooLong.On("Reason");
+            if (reason.Length < 3) return AnswerFailures.WhyMissing.On("Text");
+            if (reason.Length > ContributionsModel.MostReason) return AnswerFailures.TextTooLong.On("Text");
 
             contribution.Round = 2;
             contribution.State = ContributionState.Awaiting;
