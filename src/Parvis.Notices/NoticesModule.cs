@@ -28,6 +28,7 @@ public sealed class NoticesModule : IModule
         services.AddScoped<ChooseRhythms>();
         services.AddScoped<LetterWriter>();
         services.AddScoped<IMenuPart, NoticesMenu>();
+        services.AddScoped<IMenuFigure, UnreadFigure>();
         services.AddScoped<IFollowSubject, PersonSubject>();
         services.AddSingleton<Unsubscribing>();
         services.AddSingleton<LiveStreams>();

@@ -8,8 +8,11 @@ using Parvis.Platform.Search;
 namespace Parvis.Communities.Spaces;
 
 /// <summary>What other modules may know of communities, seen through what the viewer may see.</summary>
-internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex search) : ICommunities
+internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex search, Kept kept) : ICommunities
 {
+    // Beyond so many, a page asks for those it names.
+    private const int MostKept = 500;
+
     private ParvisDb Db => unit.Db;
 
     public async Task<Access> AccessOf(Viewer viewer, CancellationToken cancel = default)
@@ -38,11 +41,24 @@ internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex 
             .Select(c => new CommunityCard(c.Id, c.Name, c.Slug, c.Visibility)).ToListAsync(cancel);
     }
 
-    public async Task<IReadOnlyDictionary<Guid, CommunityCard>> Cards(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default) =>
-        ids.Count == 0
-            ? new Dictionary<Guid, CommunityCard>()
-            : await Db.Set<Community>().AsNoTracking().Where(c => ids.Contains(c.Id))
-                .Select(c => new CommunityCard(c.Id, c.Name, c.Slug, c.Visibility)).ToDictionaryAsync(c => c.Id, cancel);
+    public async Task<IReadOnlyDictionary<Guid, CommunityCard>> Cards(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default)
+    {
+        var cards = new Dictionary<Guid, CommunityCard>(ids.Count);
+        if (ids.Count == 0) return cards;
+        var few = await kept.Get(Db, [typeof(Community)], () => Read(Db.Set<Community>().OrderBy(c => c.Id).Take(MostKept), cancel));
+        foreach (var id in ids)
+        {
+            if (few.TryGetValue(id, out var card)) cards[id] = card;
+        }
+
+        if (cards.Count == ids.Count || few.Count < MostKept) return cards;
+        var missing = ids.Where(id => !cards.ContainsKey(id)).ToList();
+        foreach (var (id, card) in await Read(Db.Set<Community>().Where(c => missing.Contains(c.Id)), cancel)) cards[id] = card;
+        return cards;
+    }
+
+    private static Task<Dictionary<Guid, CommunityCard>> Read(IQueryable<Community> rows, CancellationToken cancel) =>
+        rows.AsNoTracking().Select(c => new CommunityCard(c.Id, c.Name, c.Slug, c.Visibility)).ToDictionaryAsync(c => c.Id, cancel);
 
     public async Task<IReadOnlyList<CommunityCard>> WhereToPost(Viewer viewer, CancellationToken cancel = default)
     {

@@ -69,13 +69,6 @@ internal sealed class DeskQuery(ParvisDb db, IRoles roles, IPeople people, TimeP
             found.Count > PageSize ? new Cursor(page[^1].Row.DueAt!.Value, page[^1].Id).ToString() : null);
     }
 
-    /// <summary>How many await an answer from these roles (at most 99 are counted: it is a badge, not a figure).</summary>
-    public Task<int> Count(IReadOnlyCollection<Guid> mine, CancellationToken cancel)
-    {
-        var held = mine.Select(r => (Guid?)r).ToList();
-        return db.Set<Contribution>().Where(c => held.Contains(c.ActingRoleId) && c.State == ContributionState.Awaiting).Take(99).CountAsync(cancel);
-    }
-
     /// <summary>Opinions asked of these roles and not given yet.</summary>
     public async Task<IReadOnlyList<(string Reference, string Title, string Question)>> OpinionsAsked(IReadOnlyCollection<Guid> mine, CancellationToken cancel)
     {
@@ -114,20 +107,5 @@ internal sealed class DeskQuery(ParvisDb db, IRoles roles, IPeople people, TimeP
             draft?.SavedAt,
             [.. notes.Select(n => new NoteLine(names.GetValueOrDefault(n.AuthorId)?.Name, n.Text, n.At))],
             lines);
-    }
-}
-
-internal sealed class DeskMenu(IViewerSource viewers, IRoles roles, DeskQuery desk, ParvisDb db, Words words, IHttpContextAccessor http) : IMenuPart
-{
-    public int Order => 35;
-
-    public async ValueTask Add(PageFrame frame, CancellationToken cancel)
-    {
-        if (db.CurrentTerritory == Guid.Empty || (await viewers.Get(cancel)).PersonId is not { } person) return;
-        var held = await roles.HeldBy(person, cancel);
-        if (held.Count == 0) return;
-        var request = http.HttpContext!.Request;
-        var waiting = await desk.Count([.. held.Select(h => h.RoleId)], cancel);
-        frame.Account.Add(new MenuEntry(words["À répondre"], request.PathBase + "/a-repondre", request.Path.StartsWithSegments("/a-repondre"), waiting));
     }
 }

@@ -29,9 +29,7 @@ internal sealed class ContributionLists(ParvisDb db, ICommunities communities, I
         var page = found.Take(size).ToList();
         var homes = await communities.Cards([.. page.Select(c => c.CommunityId).OfType<Guid>().Distinct()], cancel);
         var authors = await people.Cards([.. page.Select(c => c.AuthorId).OfType<Guid>().Distinct()], cancel);
-        var names = page.Any(c => c.RoleId is not null)
-            ? (await roles.All(cancel)).ToDictionary(r => r.Id, r => r.Name)
-            : [];
+        var open = await roles.Cards(cancel);
         var items = page.Select(c => new ContributionRow(
             c.Id,
             c.Reference,
@@ -55,7 +53,7 @@ internal sealed class ContributionLists(ParvisDb db, ICommunities communities, I
             c.State == ContributionState.Awaiting && c.DueAt < now,
             c.AnsweredAt,
             c.Outcome,
-            (c.ActingRoleId ?? c.RoleId) is { } role ? names.GetValueOrDefault(role) : null,
+            (c.ActingRoleId ?? c.RoleId) is { } role ? open.GetValueOrDefault(role)?.Name : null,
             c.EscalatedToRoleId is not null || c.ActingRoleId != c.RoleId)).ToList();
         if (found.Count <= size) return new Slice<ContributionRow>(items, null);
         var last = page[^1];

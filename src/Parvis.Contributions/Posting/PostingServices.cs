@@ -26,6 +26,7 @@ internal static class PostingServices
         services.AddScoped<IFollowSubject, Sharing.ContributionSubject>();
         services.AddScoped<ContributionGate>();
         services.AddScoped<ContributionQuery>();
+        services.AddScoped<ContributionPieces>();
         services.AddScoped<TakeStance>();
         services.AddScoped<TakeBackStance>();
         services.AddScoped<MakePledge>();

@@ -31,6 +31,9 @@ internal sealed class ContributionGate(ParvisDb db, ICommunities communities)
         return found.TakesWords() ? found : ContributionFailures.Closed;
     }
 
+    /// <summary>Whether the viewer may see it.</summary>
+    public async Task<bool> Shows(Viewer viewer, Contribution found, CancellationToken cancel) => await Seen(viewer, found, cancel) is not null;
+
     private static async Task<Contribution?> Find(IQueryable<Contribution> rows, string typed, CancellationToken cancel) =>
         ReferenceCode.Parse(typed) is { } reference ? await rows.FirstOrDefaultAsync(c => c.Reference == reference, cancel) : null;
 

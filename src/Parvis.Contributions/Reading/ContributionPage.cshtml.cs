@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Parvis.Contributions.Answering;
 using Parvis.Contributions.Promises;
 using Parvis.People.Contracts;
 using Parvis.Platform.Dates;
@@ -13,11 +12,9 @@ public sealed class ContributionPageModel : ParvisPage
 
     internal PromiseView Promise { get; private set; } = null!;
 
-    internal AnswerBand Answers { get; private set; } = null!;
-
     internal Viewer Viewer { get; private set; } = Viewer.Anyone;
 
-    internal bool Mine => View.Contribution.AuthorId is { } author && author == Viewer.PersonId;
+    internal bool Mine => View.Answers.Mine;
 
     /// <summary>Whether positions, pledges and comments are taken.</summary>
     internal bool Open => View.Contribution.TakesWords();
@@ -30,8 +27,7 @@ public sealed class ContributionPageModel : ParvisPage
         if (await Service<ContributionQuery>().Run(Viewer, reference, apres, Cancel) is not { } view) return NotFound();
         if (slug != view.Contribution.Slug || reference != view.Contribution.Reference) return RedirectPermanent($"{Request.PathBase}{view.Contribution.Href}{Request.QueryString}");
         View = view;
-        Promise = await Service<PromiseViews>().Of(view.Contribution, Cancel);
-        Answers = await Service<AnswerViews>().Of(view.Contribution, Cancel);
+        Promise = await Service<PromiseViews>().Of(view.Contribution, view.Steps, Cancel);
         Frame.Title = view.Contribution.Title;
         Frame.Canonical = $"{Request.PathBase}{view.Contribution.Href}";
         return Page();

@@ -9,7 +9,7 @@ namespace Parvis.Governance.Circles;
 /// Circles, roles and mandates in force, as other modules ask for them. A territory has few roles: they are read once per
 /// unit of work, with who holds them.
 /// </summary>
-internal sealed class RoleDirectory(Unit unit, TimeProvider clock) : IRoles
+internal sealed class RoleDirectory(Unit unit, TimeProvider clock, Kept kept) : IRoles
 {
     private sealed record Row(RoleCard Card, Guid? CircleParentId, int Holders);
 
@@ -24,6 +24,18 @@ internal sealed class RoleDirectory(Unit unit, TimeProvider clock) : IRoles
 
     public async Task<IReadOnlyList<RoleCard>> All(CancellationToken cancel = default) =>
         [.. (await Rows(cancel)).Values.Select(r => r.Card).OrderBy(c => c.Name, StringComparer.CurrentCulture)];
+
+    public async ValueTask<IReadOnlyDictionary<Guid, RoleCard>> Cards(CancellationToken cancel = default) => await kept.Get(Db, [typeof(Role), typeof(Circle)], async () => await (
+        from role in Db.Set<Role>().AsNoTracking()
+        join circle in Db.Set<Circle>().AsNoTracking() on role.CircleId equals circle.Id
+        where role.ArchivedAt == null
+        select new RoleCard(role.Id, role.Name, role.Slug, role.CircleId, circle.Name, role.Purpose, role.IsLead)).ToDictionaryAsync(c => c.Id, cancel));
+
+    public IQueryable<Guid> HeldNow(Guid personId)
+    {
+        var roles = Db.Set<Role>();
+        return InForce().Where(m => m.PersonId == personId && roles.Any(r => r.Id == m.RoleId && r.ArchivedAt == null)).Select(m => m.RoleId);
+    }
 
     public async Task<IReadOnlyList<HeldRole>> HeldBy(Guid personId, CancellationToken cancel = default)
     {

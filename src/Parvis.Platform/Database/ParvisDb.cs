@@ -29,6 +29,9 @@ public sealed class ParvisDb(DbContextOptions<ParvisDb> options) : DbContext(opt
 
     public Guid CurrentTerritory => Scope.Id;
 
+    /// <summary>Entities of the territory saved and not committed yet.</summary>
+    internal HashSet<Type> Written { get; } = [];
+
     public DatabaseKind Kind => Database.ProviderName!.Contains("Sqlite", StringComparison.Ordinal) ? DatabaseKind.Sqlite : DatabaseKind.Postgres;
 
     /// <summary>Rows of every territory: only for work that is nobody's request (schedules, relays, operator commands).</summary>

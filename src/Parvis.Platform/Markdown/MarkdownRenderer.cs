@@ -4,6 +4,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Html;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Parvis.Platform.Markdown;
 
@@ -15,14 +16,26 @@ public static class MarkdownRenderer
 {
     private const int MostDepth = 12;
     private const int MostText = 600_000;
+    private const int MostKept = 20_000;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .DisableHtml().UsePipeTables().UseAutoLinks().UseTaskLists().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
         .Build();
 
+    // The same words are read far more often than written: what was made of them is kept, by the words themselves.
+    private static readonly MemoryCache Made = new(new MemoryCacheOptions { SizeLimit = 16 * 1024 * 1024 });
+
     public static IHtmlContent Render(string? markdown)
     {
         if (string.IsNullOrWhiteSpace(markdown)) return HtmlString.Empty;
+        if (markdown.Length > MostKept) return Make(markdown);
+        if (Made.TryGetValue(markdown, out IHtmlContent? known)) return known!;
+        var made = Make(markdown);
+        return Made.Set(markdown, made, new MemoryCacheEntryOptions { Size = (2 * (markdown.Length + made.ToString().Length)) + 200 });
+    }
+
+    private static HtmlString Make(string markdown)
+    {
         var document = Parse(markdown);
         foreach (var heading in document.Descendants<HeadingBlock>()) heading.Level = Math.Min(6, heading.Level + 2);
         foreach (var link in document.Descendants<LinkInline>().ToList()) Tame(link);

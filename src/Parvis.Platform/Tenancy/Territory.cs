@@ -21,7 +21,7 @@ public sealed record TerritoryInfo(
 {
     public string PathPrefix { get; init; } = "";
 
-    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+    public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 }
 
 /// <summary>The territory of the present unit of work; <see cref="Guid.Empty"/> outside any.</summary>

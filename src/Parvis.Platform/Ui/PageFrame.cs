@@ -23,6 +23,23 @@ public sealed class PageFrame
 
     /// <summary>Address of the live notices stream, for signed-in people.</summary>
     public string? NoticesHref { get; set; }
+
+    /// <summary>Figures asked for the signed-in person (see <see cref="IMenuFigure"/>), by name; what is absent is zero.</summary>
+    public IReadOnlyDictionary<string, int> Figures { get; set; } = new Dictionary<string, int>();
+}
+
+/// <summary>A figure of the menus, by name.</summary>
+public sealed record MenuFigure
+{
+    public required string Name { get; init; }
+    public int Count { get; init; }
+}
+
+/// <summary>A figure about the signed-in person that a menu shows. Those of all modules are asked in one statement.</summary>
+public interface IMenuFigure
+{
+    /// <summary>At most one row, by an index and of bounded cost.</summary>
+    IQueryable<MenuFigure> Ask(Guid person);
 }
 
 /// <summary>Adds a module's entries to the menus of a page.</summary>

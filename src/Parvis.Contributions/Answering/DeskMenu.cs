@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Parvis.Contributions.Contracts;
+using Parvis.Contributions.Posting;
+using Parvis.Governance.Contracts;
+using Parvis.Platform.Database;
+using Parvis.Platform.Texts;
+using Parvis.Platform.Ui;
+
+namespace Parvis.Contributions.Answering;
+
+/// <summary>What awaits an answer from the person's roles (at most 99 are counted: it is a badge, not a figure).</summary>
+internal sealed class WaitingFigure(ParvisDb db, IRoles roles) : IMenuFigure
+{
+    public const string Name = "contributions.waiting";
+    private const int Most = 99;
+
+    public IQueryable<MenuFigure> Ask(Guid person)
+    {
+        var held = roles.HeldNow(person);
+        return db.Set<Contribution>().Where(c => c.State == ContributionState.Awaiting && held.Any(role => role == c.ActingRoleId)).Take(Most)
+            .GroupBy(_ => Name).Select(all => new MenuFigure { Name = all.Key, Count = all.Count() });
+    }
+}
+
+/// <summary>Whether the person holds any role: the desk is theirs to open.</summary>
+internal sealed class HoldsFigure(IRoles roles) : IMenuFigure
+{
+    public const string Name = "contributions.holds";
+
+    public IQueryable<MenuFigure> Ask(Guid person) => roles.HeldNow(person).Take(1).GroupBy(_ => Name).Select(all => new MenuFigure { Name = all.Key, Count = all.Count() });
+}
+
+internal sealed class DeskMenu(Words words, IHttpContextAccessor http) : IMenuPart
+{
+    public int Order => 35;
+
+    public ValueTask Add(PageFrame frame, CancellationToken cancel)
+    {
+        if (!frame.Figures.ContainsKey(HoldsFigure.Name)) return ValueTask.CompletedTask;
+        var request = http.HttpContext!.Request;
+        frame.Account.Add(new MenuEntry(
+            words["À répondre"], request.PathBase + "/a-repondre", request.Path.StartsWithSegments("/a-repondre"), frame.Figures.GetValueOrDefault(WaitingFigure.Name)));
+        return ValueTask.CompletedTask;
+    }
+}
