@@ -37,6 +37,7 @@ public sealed class ContributionsModule : IModule
         services.AddScoped<RowWords>();
         services.AddScoped<Governance.Contracts.IRolePart, RoleContributions>();
         services.AddScoped<Communities.Contracts.ICommunityPart, CommunityContributions>();
+        services.AddScoped<People.Contracts.IProfilePart, PersonContributions>();
         services.AddScoped<Platform.Ui.IMenuPart, ContributionsMenu>();
         services.AddScoped<Platform.Ui.IMenuPart, SearchMenu>();
         services.AddScoped<IConsultationImport, ConsultationImport>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Parvis.Contributions.Contracts;
+using Parvis.Contributions.Promises;
 using Parvis.Contributions.Routing;
 using Parvis.Governance.Contracts;
 using Parvis.Kernel;
@@ -48,6 +49,9 @@ public sealed class DeskPageModel : ParvisPage
     internal string? NextHref { get; private set; }
 
     internal TimeZoneInfo Zone => Territory.Zone;
+
+    /// <summary>Share of the delay gone by, as a thread of a hundred.</summary>
+    internal int? Gone(DeskRow row) => PromiseThread.Gone(row.PostedAt, row.DueAt, row.Late, Service<TimeProvider>().GetUtcNow().UtcDateTime);
 
     internal string Said(HeldRole held) => held.Source switch
     {

@@ -22,7 +22,7 @@ internal enum DeskShow
 
 internal sealed record DeskFilter(Guid? RoleId, ContributionKind? Kind, DeskShow Show, string? After);
 
-internal sealed record DeskRow(string Reference, string Title, ContributionKind Kind, DateTime? DueAt, bool Late, bool Paused, int Round, int For, int Against, int Comments, Guid ActingRoleId);
+internal sealed record DeskRow(string Reference, string Title, string Extract, ContributionKind Kind, DateTime PostedAt, DateTime? DueAt, bool Late, bool Paused, int Round, int For, int Against, int Comments, Guid ActingRoleId);
 
 internal sealed record NoteLine(string? Author, string Text, DateTime At);
 
@@ -60,7 +60,7 @@ internal sealed class DeskQuery(ParvisDb db, IRoles roles, IPeople people, TimeP
             {
                 c.Id,
                 Row = new DeskRow(
-                    c.Reference, c.Title, c.Kind, c.DueAt, c.State == ContributionState.Awaiting && c.DueAt < now, c.State == ContributionState.Paused,
+                    c.Reference, c.Title, c.Extract, c.Kind, c.PostedAt, c.DueAt, c.State == ContributionState.Awaiting && c.DueAt < now, c.State == ContributionState.Paused,
                     c.Round, c.For, c.Against, c.Comments, c.ActingRoleId!.Value),
             }).ToListAsync(cancel);
         var page = found.Take(PageSize).ToList();

@@ -21,6 +21,9 @@ public sealed record TerritoryInfo(
 {
     public string PathPrefix { get; init; } = "";
 
+    /// <summary>Presentation shown on the home page, Markdown; may be empty.</summary>
+    public string Welcome { get; init; } = "";
+
     public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 }
 
