@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Posting;
 using Parvis.Governance.Contracts;
+using Parvis.Kernel;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 
@@ -28,7 +29,8 @@ internal sealed class AnswerViews(ParvisDb db, IRoles roles, IPeople people, Tim
         var duplicates = answers.Select(a => a.DuplicateOfId).OfType<Guid>().ToList();
         var others = duplicates.Count == 0
             ? []
-            : await db.Set<Contribution>().AsNoTracking().Where(c => duplicates.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => (c.Title, c.Href), cancel);
+            // What was merged into is at least as open; if it closed since, its title is not for whoever reads this one.
+            : await db.Set<Contribution>().AsNoTracking().Where(c => duplicates.Contains(c.Id) && (c.Visibility == Visibility.Public || c.CommunityId == contribution.CommunityId)).ToDictionaryAsync(c => c.Id, c => (c.Title, c.Href), cancel);
         return new AnswerBand(
             contribution,
             [.. answers.Select(a => new AnswerView(

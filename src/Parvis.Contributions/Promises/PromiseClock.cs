@@ -68,7 +68,7 @@ internal sealed class PromiseClock(ParvisDb db, TerritoryScope scope, ITerritory
         var (_, working) = await Delay(contribution.Kind, contribution.IsRequest, contribution.ThemeId, cancel);
         if (working && waited > TimeSpan.Zero) day = (await calendars.Get(cancel)).FirstWorking(day);
         contribution.DueAt = Deadline.EndOf(day, Zone);
-        contribution.EscalateAt = contribution.EscalateAt is { } again && again > due ? again + waited : contribution.DueAt;
+        contribution.EscalateAt = contribution.EscalateAt is { } again && again > due && again + waited > contribution.DueAt ? again + waited : contribution.DueAt;
         if (contribution.RemindedAt is null) contribution.RemindAt = contribution.RemindAt is { } remind ? remind + waited : now + ((contribution.DueAt - now) * RemindAtShare);
         return null;
     }

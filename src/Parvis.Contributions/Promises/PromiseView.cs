@@ -27,7 +27,7 @@ internal sealed class PromiseViews(ParvisDb db, IRoles roles, Words words, SaidD
 
     public async Task<PromiseView> Of(Contribution contribution, CancellationToken cancel)
     {
-        var steps = await db.Set<Step>().AsNoTracking().Where(s => s.ContributionId == contribution.Id).OrderBy(s => s.At).ThenBy(s => s.Id).Take(200).ToListAsync(cancel);
+        var steps = await db.Set<Step>().AsNoTracking().Where(s => s.ContributionId == contribution.Id).OrderBy(s => s.At).ThenBy(s => s.Kind).ThenBy(s => s.Id).Take(200).ToListAsync(cancel);
         var names = (await roles.All(cancel)).ToDictionary(r => r.Id, r => r.Name);
         return new PromiseView(Line(contribution, names), [.. steps.Select(s => new Milestone(s.At, Sentence(s, names), Quoted(s)))]);
     }
