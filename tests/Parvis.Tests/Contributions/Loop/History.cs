@@ -50,10 +50,10 @@ internal sealed record History(int Zone, int Day, IReadOnlyList<Act> Acts)
     [
         (14, Gen.Constant(Deed.Post)), (5, Gen.Constant(Deed.Reroute)), (5, Gen.Constant(Deed.Pause)), (3, Gen.Constant(Deed.Precise)),
         (12, Gen.Constant(Deed.Answer)), (4, Gen.Constant(Deed.Judge)), (6, Gen.Constant(Deed.AskAgain)), (2, Gen.Constant(Deed.Withdraw)),
-        (3, Gen.Constant(Deed.Merge)), (4, Gen.Constant(Deed.Stand)), (2, Gen.Constant(Deed.StandNoMore)), (4, Gen.Constant(Deed.Comment)),
-        (2, Gen.Constant(Deed.WithdrawComment)), (3, Gen.Constant(Deed.Pledge)), (2, Gen.Constant(Deed.EndPledge)), (4, Gen.Constant(Deed.Follow)),
+        (3, Gen.Constant(Deed.Merge)), (4, Gen.Constant(Deed.Stand)), (2, Gen.Constant(Deed.StandNoMore)), (6, Gen.Constant(Deed.Comment)),
+        (4, Gen.Constant(Deed.WithdrawComment)), (3, Gen.Constant(Deed.Pledge)), (2, Gen.Constant(Deed.EndPledge)), (4, Gen.Constant(Deed.Follow)),
         (2, Gen.Constant(Deed.AskOpinion)), (5, Gen.Constant(Deed.GiveMandate)), (5, Gen.Constant(Deed.EndMandate)), (2, Gen.Constant(Deed.OpenRole)),
-        (2, Gen.Constant(Deed.MoveRole)), (3, Gen.Constant(Deed.CloseRole)), (3, Gen.Constant(Deed.Join)), (2, Gen.Constant(Deed.Leave)),
+        (2, Gen.Constant(Deed.MoveRole)), (3, Gen.Constant(Deed.CloseRole)), (4, Gen.Constant(Deed.Join)), (4, Gen.Constant(Deed.Leave)),
         (2, Gen.Constant(Deed.Conceal)), (2, Gen.Constant(Deed.Keep)), (14, Gen.Constant(Deed.Wait)), (4, Gen.Constant(Deed.StepBack)),
     ];
 

@@ -157,7 +157,12 @@ internal sealed partial class LoopWorld
                 await Run<InviteMember>(async (i, _) => new Result((await i.Run(People[act.Which % communities.Count == 2 ? 4 : 3], community, Who(act).Name)).Failure));
                 return await Run<JoinCommunity>(async (j, _) => new Result((await j.Run(Who(act), community, null)).Failure));
             case Deed.Leave:
-                return await Run<LeaveCommunity>(async (l, db) => await l.Run(await One(db.Set<Membership>().Where(m => m.CommunityId == community && !m.Facilitates).Select(m => (Guid?)m.PersonId), act), community));
+                return await Run<LeaveCommunity>(async (l, db) =>
+                {
+                    var members = await db.Set<Membership>().Where(m => !m.Facilitates).OrderBy(m => m.Since).Select(m => new { m.CommunityId, m.PersonId }).ToListAsync();
+                    var one = members.Count == 0 ? null : members[act.Which % members.Count];
+                    return await l.Run(People.FirstOrDefault(p => p.PersonId == one?.PersonId) ?? Who(act), one?.CommunityId ?? community);
+                });
             default:
                 var card = await Ask(db => db.Set<Community>().AsNoTracking().SingleAsync(c => c.Id == community));
                 return await Run<EditCommunity>((e, _) => e.Run(Admin, community, new CommunityInput(card.Name, "Se parler.", "", (Visibility)(act.How % 4), card.Joining, [])));

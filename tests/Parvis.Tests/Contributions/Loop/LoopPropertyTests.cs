@@ -22,6 +22,11 @@ public abstract class LoopPropertyTests(House house)
     public sealed class OnPostgres(PostgresHouse house) : LoopPropertyTests(house), IClassFixture<PostgresHouse>;
 
     private const int Lives = 16;
+
+    // Lives in which these never succeed would prove nothing.
+    private static readonly Deed[] Essential =
+        [Deed.Post, Deed.Reroute, Deed.Pause, Deed.Precise, Deed.Answer, Deed.Judge, Deed.AskAgain, Deed.Merge, Deed.GiveMandate, Deed.EndMandate, Deed.CloseRole, Deed.Wait, Deed.StepBack];
+
     private readonly Dictionary<Deed, int> done = [];
 
     [Fact]
@@ -35,7 +40,7 @@ public abstract class LoopPropertyTests(House house)
         var config = Config.QuickThrowOnFailure.WithMaxTest(asked).WithReplay(FSharpOption<Replay>.Some(new Replay(Seed(), FSharpOption<int>.None)));
         // FsCheck waits for each life: not on the thread that runs tests.
         await Task.Run(() => Check.One(config, Prop.ForAll(History.Any, history => Live(history, people).GetAwaiter().GetResult())));
-        if (asked >= Lives) Assert.Equal([], Enum.GetValues<Deed>().Where(d => !done.ContainsKey(d)));
+        if (asked >= Lives) Assert.Equal([], Essential.Where(d => !done.ContainsKey(d)));
     }
 
     private async Task Live(History history, IReadOnlyList<Viewer> people)
