@@ -17,13 +17,14 @@ internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex 
 
     public async Task<Access> AccessOf(Viewer viewer, CancellationToken cancel = default)
     {
-        var widest = viewer.WorksHere ? Visibility.Agents : viewer.Belongs ? Visibility.Territory : Visibility.Public;
         if (viewer.PersonId is not { } id) return Access.Anyone;
         var mine = await Db.Set<Membership>().AsNoTracking()
             .Where(m => m.PersonId == id && m.State == MembershipState.Member)
             .Select(m => new { m.CommunityId, m.Facilitates }).ToListAsync(cancel);
-        return new Access(widest, [.. mine.Select(m => m.CommunityId)], [.. mine.Where(m => m.Facilitates).Select(m => m.CommunityId)]);
+        return new Access(Access.WidestOf(viewer), [.. mine.Select(m => m.CommunityId)], [.. mine.Where(m => m.Facilitates).Select(m => m.CommunityId)]);
     }
+
+    public IQueryable<Guid> MemberOf(Guid personId) => Db.Set<Membership>().Where(m => m.PersonId == personId && m.State == MembershipState.Member).Select(m => m.CommunityId);
 
     public async Task<CommunityCard?> Find(Guid id, Access access, CancellationToken cancel = default) =>
         await Seen(Db.Set<Community>().Where(c => c.Id == id), access, cancel);

@@ -6,7 +6,6 @@ using Parvis.Contributions.Promises;
 using Parvis.Contributions.Reading;
 using Parvis.Governance.Contracts;
 using Parvis.Kernel;
-using Parvis.Notices.Contracts;
 using Parvis.Platform.Database;
 
 namespace Parvis.Contributions.Answering;
@@ -73,22 +72,18 @@ public sealed class DeskMatterPageModel : ActPage
     public async Task<IActionResult> OnPost(string reference, string? acte)
     {
         if (await Prepare(reference) is { } refused) return refused;
+        if (Unreadable() is { } unread) return unread;
         var here = $"/a-repondre/{Contribution.Reference}";
         switch (acte)
         {
             case "publier":
-                var published = await Service<PublishAnswer>().Run(Viewer, reference, Input.Read(), Cancel);
-                if (published.Failure is { } wrong) return Refuse(wrong);
+                var published = await Service<PublishAnswer>().Run(Viewer, reference, Input.Read(), Cancel, Input.Revision);
+                if (published.Failure is { } wrong) return await Refused(wrong);
                 Tell(published.Value is null ? T["Confiée à l’autre rôle."] : T["Votre réponse est publiée."]);
                 return published.Value is null ? To("/a-repondre") : To(Contribution.Href + "#reponse");
             case "garder":
                 var kept = await Service<SaveAnswerDraft>().Run(Viewer, reference, Input.Read(), Input.Revision, Cancel);
-                if (kept.Failure is { } stale)
-                {
-                    if (stale.Code == AnswerFailures.DraftStale.Code) Stale = Matter.Draft is { } other ? string.Join("\n", other.WhatHappened, other.WhatWeDo, other.Text).Trim() : "";
-                    return Refuse(stale);
-                }
-
+                if (kept.Failure is { } not) return await Refused(not);
                 Tell(T["Le brouillon est gardé."]);
                 return To($"{here}?issue={Input.Outcome}");
             case "pause":
@@ -102,6 +97,18 @@ public sealed class DeskMatterPageModel : ActPage
             default:
                 return StatusCode(400);
         }
+    }
+
+    private async Task<IActionResult> Refused(Failure failure)
+    {
+        if (failure.Code == AnswerFailures.DraftStale.Code)
+        {
+            // Read again: what was saved meanwhile may be newer than what this page began with.
+            Matter = await Service<DeskQuery>().Matter(Viewer, Contribution, Cancel);
+            Stale = Matter.Draft is { } other ? string.Join("\n", other.WhatHappened, other.WhatWeDo, other.Text).Trim() : "";
+        }
+
+        return Refuse(failure);
     }
 
     private IActionResult Done(Result result, string said, string where)
@@ -120,7 +127,7 @@ public sealed class DeskMatterPageModel : ActPage
         Matter = await Service<DeskQuery>().Matter(Viewer, Contribution, Cancel);
         Promise = await Service<PromiseViews>().Of(Contribution, Cancel);
         Roles = [.. (await roles.All(Cancel)).Where(r => r.Id != Contribution.RoleId)];
-        Followers = await Service<IFollows>().CountFollowers([(FollowKind.Contribution, Contribution.Id)], Cancel);
+        Followers = await Service<DeskQuery>().Told(Viewer, Contribution, Cancel);
         var mine = Contribution.ActingRoleId;
         Templates = [.. (await Service<ParvisDb>().Set<AnswerTemplate>().AsNoTracking().Where(t => t.RoleId == null || t.RoleId == mine).OrderBy(t => t.Name).Take(50)
             .Select(t => new { t.Id, t.Name }).ToListAsync(Cancel)).Select(t => (t.Id, t.Name))];

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Parvis.Communities.Contracts;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Posting;
 using Parvis.Governance.Contracts;
 using Parvis.Kernel;
+using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Texts;
@@ -33,18 +35,22 @@ internal sealed record DeskMatter(
     Contribution Contribution, bool MayAnswer, AnswerInput? Draft, int Revision, string? DraftBy, DateTime? DraftAt,
     IReadOnlyList<NoteLine> Notes, IReadOnlyList<OpinionLine> Opinions);
 
-internal sealed class DeskQuery(ParvisDb db, IRoles roles, IPeople people, TimeProvider clock)
+internal sealed class DeskQuery(ParvisDb db, IRoles roles, IPeople people, ICommunities communities, IFollows follows, TimeProvider clock)
 {
     public const int PageSize = 25;
     private static readonly TimeSpan Soon = TimeSpan.FromDays(3);
 
-    /// <summary>What awaits an answer from the given roles, the oldest promise first: late ones come on top by themselves.</summary>
-    public async Task<Slice<DeskRow>> Queue(IReadOnlyCollection<Guid> mine, DeskFilter filter, CancellationToken cancel)
+    /// <summary>
+    /// What awaits an answer from the given roles and the viewer may see, the oldest promise first: late ones come on top by
+    /// themselves. To hold a role opens no community.
+    /// </summary>
+    public async Task<Slice<DeskRow>> Queue(Viewer viewer, IReadOnlyCollection<Guid> mine, DeskFilter filter, CancellationToken cancel)
     {
+        var access = await communities.AccessOf(viewer, cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         var soon = now + Soon;
         var held = mine.Where(r => filter.RoleId is null || r == filter.RoleId).Select(r => (Guid?)r).ToList();
-        var rows = db.Set<Contribution>().AsNoTracking()
+        var rows = db.Set<Contribution>().AsNoTracking().VisibleTo(access)
             .Where(c => held.Contains(c.ActingRoleId) && (c.State == ContributionState.Awaiting || c.State == ContributionState.Paused) && c.DueAt != null);
         if (filter.Kind is { } kind) rows = rows.Where(c => c.Kind == kind);
         rows = filter.Show switch
@@ -69,13 +75,29 @@ internal sealed class DeskQuery(ParvisDb db, IRoles roles, IPeople people, TimeP
             found.Count > PageSize ? new Cursor(page[^1].Row.DueAt!.Value, page[^1].Id).ToString() : null);
     }
 
-    /// <summary>Opinions asked of these roles and not given yet.</summary>
-    public async Task<IReadOnlyList<(string Reference, string Title, string Question)>> OpinionsAsked(IReadOnlyCollection<Guid> mine, CancellationToken cancel)
+    /// <summary>How many followers an answer would tell, besides the author: those who may see it, the one who signs left out.</summary>
+    public async Task<int> Told(Viewer viewer, Contribution contribution, CancellationToken cancel)
     {
-        var held = mine.ToList();
+        List<(FollowKind, Guid)> subjects = [.. PublishAnswer.Subjects(contribution)];
+        List<Guid> leftOut = [.. new[] { viewer.PersonId, contribution.AuthorId }.OfType<Guid>()];
+        if (contribution.Visibility == Visibility.Public) return await follows.CountFollowers(subjects, leftOut, cancel);
+        var following = (await follows.Followers(subjects, cancel)).Except(leftOut).ToList();
+        return (await communities.WhoMaySee(contribution.Visibility, contribution.CommunityId, following, cancel)).Count;
+    }
+
+    /// <summary>Opinions asked of these roles, or of those they act for, and not given yet.</summary>
+    public async Task<IReadOnlyList<(string Reference, string Title, string Question)>> OpinionsAsked(Viewer viewer, IReadOnlyCollection<Guid> mine, CancellationToken cancel)
+    {
+        var access = await communities.AccessOf(viewer, cancel);
+        var held = new List<Guid>();
+        foreach (var role in await roles.All(cancel))
+        {
+            if (mine.Contains((await roles.Acting(role.Id, cancel)).Role.Id)) held.Add(role.Id);
+        }
+
         var rows = await (
             from opinion in db.Set<Opinion>().AsNoTracking()
-            join contribution in db.Set<Contribution>().AsNoTracking() on opinion.ContributionId equals contribution.Id
+            join contribution in db.Set<Contribution>().AsNoTracking().VisibleTo(access) on opinion.ContributionId equals contribution.Id
             where held.Contains(opinion.RoleId) && opinion.GivenAt == null
             orderby opinion.AskedAt
             select new { contribution.Reference, contribution.Title, opinion.Question }).Take(50).ToListAsync(cancel);

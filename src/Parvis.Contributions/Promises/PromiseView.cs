@@ -29,7 +29,7 @@ internal sealed class PromiseViews(ParvisDb db, IRoles roles, Words words, SaidD
 
     public async Task<PromiseView> Of(Contribution contribution, CancellationToken cancel) => await Of(
         contribution,
-        await db.Set<Step>().AsNoTracking().Where(s => s.ContributionId == contribution.Id).OrderBy(s => s.At).ThenBy(s => s.Id).Take(MostSteps).ToListAsync(cancel),
+        await db.Set<Step>().AsNoTracking().Where(s => s.ContributionId == contribution.Id).OrderBy(s => s.At).ThenBy(s => s.Kind).ThenBy(s => s.Id).Take(MostSteps).ToListAsync(cancel),
         cancel);
 
     /// <param name="steps">Those of the contribution, in their order.</param>

@@ -40,7 +40,7 @@ internal sealed class ContributionPieces(ParvisDb db)
             [.. rows[PieceKind.Pledge].OrderBy(p => p.At).ThenBy(p => p.Id).Select(p => new HungPledge(p.Id, p.Other, p.Text, p.At, Known(p.DoneAt), Known(p.EndedAt)))],
             [.. rows[PieceKind.Source].OrderBy(p => p.Id).Select(p => new SourceLine(p.Text, p.More))],
             [.. rows[PieceKind.File].OrderBy(p => p.Id).Select(p => new FileLine(p.Id, p.Text, p.More, p.A, p.B == 1, p.Extra.Length > 0 ? p.Extra : null))],
-            [.. rows[PieceKind.Step].OrderBy(p => p.At).ThenBy(p => p.Id).Select(p => new Step
+            [.. rows[PieceKind.Step].OrderBy(p => p.At).ThenBy(p => p.D).ThenBy(p => p.Id).Select(p => new Step
             {
                 Id = p.Id, ContributionId = contribution.Id, Kind = (StepKind)p.D, At = p.At, Text = p.B == 1 ? p.Text : null,
                 RoleId = Named(p.Other), FromRoleId = Named(p.Second),

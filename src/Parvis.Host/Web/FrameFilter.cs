@@ -35,7 +35,14 @@ internal sealed class FrameFilter(
         frame.OtherLanguageHref = $"{http.Request.PathBase}/langue/{other}?retour={Uri.EscapeDataString(here)}";
         if (scope.Info is not null && (await viewers.Get(http.RequestAborted)).PersonId is { } person)
         {
-            frame.Figures = await figures.Select(f => f.Ask(person)).Aggregate((all, one) => all.Concat(one)).ToDictionaryAsync(f => f.Name, f => f.Count, http.RequestAborted);
+            IQueryable<MenuFigure>? asked = null;
+            foreach (var figure in figures)
+            {
+                var one = await figure.Ask(person, http.RequestAborted);
+                asked = asked is null ? one : asked.Concat(one);
+            }
+
+            if (asked is not null) frame.Figures = await asked.ToDictionaryAsync(f => f.Name, f => f.Count, http.RequestAborted);
         }
 
         foreach (var part in parts.OrderBy(p => p.Order)) await part.Add(frame, http.RequestAborted);
