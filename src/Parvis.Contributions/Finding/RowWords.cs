@@ -6,7 +6,7 @@ using Parvis.Platform.Texts;
 namespace Parvis.Contributions.Finding;
 
 /// <summary>Puts a row of a list into words.</summary>
-public sealed class RowWords(Words words, SaidDates dates, TerritoryScope scope)
+internal sealed class RowWords(Words words, SaidDates dates, TerritoryScope scope)
 {
     public string Ago(DateTime at) => dates.Ago(at, scope.Info!.Zone);
 
