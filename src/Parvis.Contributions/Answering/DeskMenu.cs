@@ -1,24 +1,26 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Parvis.Communities.Contracts;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Posting;
 using Parvis.Governance.Contracts;
+using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Texts;
 using Parvis.Platform.Ui;
 
 namespace Parvis.Contributions.Answering;
 
-/// <summary>What awaits an answer from the person's roles (at most 99 are counted: it is a badge, not a figure).</summary>
-internal sealed class WaitingFigure(ParvisDb db, IRoles roles) : IMenuFigure
+/// <summary>What awaits an answer from the person's roles and may be seen by them (at most 99 are counted: it is a badge, not a figure).</summary>
+internal sealed class WaitingFigure(ParvisDb db, IRoles roles, ICommunities communities, IViewerSource viewers) : IMenuFigure
 {
     public const string Name = "contributions.waiting";
     private const int Most = 99;
 
-    public IQueryable<MenuFigure> Ask(Guid person)
+    public async ValueTask<IQueryable<MenuFigure>> Ask(Guid person, CancellationToken cancel)
     {
         var held = roles.HeldNow(person);
-        return db.Set<Contribution>().Where(c => c.State == ContributionState.Awaiting && held.Any(role => role == c.ActingRoleId)).Take(Most)
+        return communities.SeenBy(db.Set<Contribution>(), await viewers.Get(cancel)).Where(c => c.State == ContributionState.Awaiting && held.Any(role => role == c.ActingRoleId)).Take(Most)
             .GroupBy(_ => Name).Select(all => new MenuFigure { Name = all.Key, Count = all.Count() });
     }
 }
@@ -28,7 +30,8 @@ internal sealed class HoldsFigure(IRoles roles) : IMenuFigure
 {
     public const string Name = "contributions.holds";
 
-    public IQueryable<MenuFigure> Ask(Guid person) => roles.HeldNow(person).Take(1).GroupBy(_ => Name).Select(all => new MenuFigure { Name = all.Key, Count = all.Count() });
+    public ValueTask<IQueryable<MenuFigure>> Ask(Guid person, CancellationToken cancel) =>
+        new(roles.HeldNow(person).Take(1).GroupBy(_ => Name).Select(all => new MenuFigure { Name = all.Key, Count = all.Count() }));
 }
 
 internal sealed class DeskMenu(Words words, IHttpContextAccessor http) : IMenuPart

@@ -97,8 +97,8 @@ public sealed class DeskPageModel : ParvisPage
         var mine = Held.Select(h => h.RoleId).ToList();
         var desk = Service<DeskQuery>();
         var show = Enum.TryParse<DeskShow>(Voir, out var asked) && Enum.IsDefined(asked) ? asked : DeskShow.All;
-        Queue = await desk.Queue(mine, new DeskFilter(Role, Nature, show, Apres), Cancel);
-        Asked = await desk.OpinionsAsked(mine, Cancel);
+        Queue = await desk.Queue(viewer, mine, new DeskFilter(Role, Nature, show, Apres), Cancel);
+        Asked = await desk.OpinionsAsked(viewer, mine, Cancel);
         if (Queue.Next is { } next)
         {
             var query = new QueryBuilder();

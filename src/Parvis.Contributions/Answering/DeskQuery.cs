@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Parvis.Communities.Contracts;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Posting;
 using Parvis.Governance.Contracts;
@@ -33,18 +34,19 @@ internal sealed record DeskMatter(
     Contribution Contribution, bool MayAnswer, AnswerInput? Draft, int Revision, string? DraftBy, DateTime? DraftAt,
     IReadOnlyList<NoteLine> Notes, IReadOnlyList<OpinionLine> Opinions);
 
-internal sealed class DeskQuery(ParvisDb db, IRoles roles, IPeople people, TimeProvider clock)
+/// <summary>Someone may hold the role that must answer without seeing the matter (a community they are not of): it is then on none of their lists.</summary>
+internal sealed class DeskQuery(ParvisDb db, ICommunities communities, IRoles roles, IPeople people, TimeProvider clock)
 {
     public const int PageSize = 25;
     private static readonly TimeSpan Soon = TimeSpan.FromDays(3);
 
     /// <summary>What awaits an answer from the given roles, the oldest promise first: late ones come on top by themselves.</summary>
-    public async Task<Slice<DeskRow>> Queue(IReadOnlyCollection<Guid> mine, DeskFilter filter, CancellationToken cancel)
+    public async Task<Slice<DeskRow>> Queue(Viewer viewer, IReadOnlyCollection<Guid> mine, DeskFilter filter, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var soon = now + Soon;
         var held = mine.Where(r => filter.RoleId is null || r == filter.RoleId).Select(r => (Guid?)r).ToList();
-        var rows = db.Set<Contribution>().AsNoTracking()
+        var rows = db.Set<Contribution>().AsNoTracking().VisibleTo(await communities.AccessOf(viewer, cancel))
             .Where(c => held.Contains(c.ActingRoleId) && (c.State == ContributionState.Awaiting || c.State == ContributionState.Paused) && c.DueAt != null);
         if (filter.Kind is { } kind) rows = rows.Where(c => c.Kind == kind);
         rows = filter.Show switch
@@ -70,12 +72,13 @@ internal sealed class DeskQuery(ParvisDb db, IRoles roles, IPeople people, TimeP
     }
 
     /// <summary>Opinions asked of these roles and not given yet.</summary>
-    public async Task<IReadOnlyList<(string Reference, string Title, string Question)>> OpinionsAsked(IReadOnlyCollection<Guid> mine, CancellationToken cancel)
+    public async Task<IReadOnlyList<(string Reference, string Title, string Question)>> OpinionsAsked(Viewer viewer, IReadOnlyCollection<Guid> mine, CancellationToken cancel)
     {
         var held = mine.ToList();
+        var seen = db.Set<Contribution>().AsNoTracking().VisibleTo(await communities.AccessOf(viewer, cancel));
         var rows = await (
             from opinion in db.Set<Opinion>().AsNoTracking()
-            join contribution in db.Set<Contribution>().AsNoTracking() on opinion.ContributionId equals contribution.Id
+            join contribution in seen on opinion.ContributionId equals contribution.Id
             where held.Contains(opinion.RoleId) && opinion.GivenAt == null
             orderby opinion.AskedAt
             select new { contribution.Reference, contribution.Title, opinion.Question }).Take(50).ToListAsync(cancel);

@@ -35,7 +35,9 @@ internal sealed class FrameFilter(
         frame.OtherLanguageHref = $"{http.Request.PathBase}/langue/{other}?retour={Uri.EscapeDataString(here)}";
         if (scope.Info is not null && (await viewers.Get(http.RequestAborted)).PersonId is { } person)
         {
-            frame.Figures = await figures.Select(f => f.Ask(person)).Aggregate((all, one) => all.Concat(one)).ToDictionaryAsync(f => f.Name, f => f.Count, http.RequestAborted);
+            var asked = new List<IQueryable<MenuFigure>>();
+            foreach (var figure in figures) asked.Add(await figure.Ask(person, http.RequestAborted));
+            frame.Figures = await asked.Aggregate((all, one) => all.Concat(one)).ToDictionaryAsync(f => f.Name, f => f.Count, http.RequestAborted);
         }
 
         foreach (var part in parts.OrderBy(p => p.Order)) await part.Add(frame, http.RequestAborted);

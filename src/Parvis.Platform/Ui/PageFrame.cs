@@ -39,7 +39,7 @@ public sealed record MenuFigure
 public interface IMenuFigure
 {
     /// <summary>At most one row, by an index and of bounded cost.</summary>
-    IQueryable<MenuFigure> Ask(Guid person);
+    ValueTask<IQueryable<MenuFigure>> Ask(Guid person, CancellationToken cancel);
 }
 
 /// <summary>Adds a module's entries to the menus of a page.</summary>
