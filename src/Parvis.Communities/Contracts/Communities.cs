@@ -11,9 +11,6 @@ public sealed record Access(Visibility Widest, IReadOnlyList<Guid> Memberships, 
 {
     public static readonly Access Anyone = new(Visibility.Public, [], []);
 
-    /// <summary>How far a standing opens, memberships aside.</summary>
-    public static Visibility WidestOf(Viewer viewer) => viewer.WorksHere ? Visibility.Agents : viewer.Belongs ? Visibility.Territory : Visibility.Public;
-
     public bool Sees(Visibility visibility, Guid? communityId) =>
         visibility <= Widest || (communityId is { } id && Memberships.Contains(id));
 }
@@ -42,11 +39,11 @@ public interface ICommunities
 {
     Task<Access> AccessOf(Viewer viewer, CancellationToken cancel = default);
 
+    /// <summary>Keeps the rows the viewer may see, as <see cref="AccessQueries.VisibleTo"/> does, without a statement of its own: for a figure inside a larger one.</summary>
+    IQueryable<T> SeenBy<T>(IQueryable<T> rows, Viewer viewer) where T : class, IGuarded;
+
     /// <summary>The community if the viewer may see it; null otherwise, as if it did not exist.</summary>
     Task<CommunityCard?> Find(Guid id, Access access, CancellationToken cancel = default);
-
-    /// <summary>Identifiers of the communities the person is a member of, to be joined to.</summary>
-    IQueryable<Guid> MemberOf(Guid personId);
 
     Task<CommunityCard?> BySlug(string slug, Access access, CancellationToken cancel = default);
 

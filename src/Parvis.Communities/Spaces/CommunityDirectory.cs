@@ -13,18 +13,34 @@ internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex 
     // Beyond so many, a page asks for those it names.
     private const int MostKept = 500;
 
+    private (Viewer Viewer, Access Access)? latest;
+
     private ParvisDb Db => unit.Db;
 
     public async Task<Access> AccessOf(Viewer viewer, CancellationToken cancel = default)
     {
-        if (viewer.PersonId is not { } id) return Access.Anyone;
+        if (viewer.PersonId is null) return Access.Anyone;
+        // Asked by each part of a page; inside a unit of work always looked at again.
+        if (Db.Database.CurrentTransaction is not null) return await Load(viewer, cancel);
+        if (latest is not { } kept || !ReferenceEquals(kept.Viewer, viewer)) latest = kept = (viewer, await Load(viewer, cancel));
+        return kept.Access;
+    }
+
+    private async Task<Access> Load(Viewer viewer, CancellationToken cancel)
+    {
+        var id = viewer.PersonId;
+        var widest = CommunityRules.Widest(viewer);
         var mine = await Db.Set<Membership>().AsNoTracking()
             .Where(m => m.PersonId == id && m.State == MembershipState.Member)
             .Select(m => new { m.CommunityId, m.Facilitates }).ToListAsync(cancel);
-        return new Access(Access.WidestOf(viewer), [.. mine.Select(m => m.CommunityId)], [.. mine.Where(m => m.Facilitates).Select(m => m.CommunityId)]);
+        return new Access(widest, [.. mine.Select(m => m.CommunityId)], [.. mine.Where(m => m.Facilitates).Select(m => m.CommunityId)]);
     }
 
-    public IQueryable<Guid> MemberOf(Guid personId) => Db.Set<Membership>().Where(m => m.PersonId == personId && m.State == MembershipState.Member).Select(m => m.CommunityId);
+    public IQueryable<T> SeenBy<T>(IQueryable<T> rows, Viewer viewer) where T : class, IGuarded
+    {
+        var (widest, me, memberships) = (CommunityRules.Widest(viewer), viewer.PersonId, Db.Set<Membership>());
+        return rows.Where(r => r.Visibility <= widest || memberships.Any(m => m.PersonId == me && m.State == MembershipState.Member && m.CommunityId == r.CommunityId));
+    }
 
     public async Task<CommunityCard?> Find(Guid id, Access access, CancellationToken cancel = default) =>
         await Seen(Db.Set<Community>().Where(c => c.Id == id), access, cancel);

@@ -11,7 +11,7 @@ using Parvis.Platform.Ui;
 
 namespace Parvis.Contributions.Answering;
 
-/// <summary>What awaits an answer from the person's roles and is theirs to see (at most 99 are counted: it is a badge, not a figure).</summary>
+/// <summary>What awaits an answer from the person's roles and may be seen by them (at most 99 are counted: it is a badge, not a figure).</summary>
 internal sealed class WaitingFigure(ParvisDb db, IRoles roles, ICommunities communities, IViewerSource viewers) : IMenuFigure
 {
     public const string Name = "contributions.waiting";
@@ -20,11 +20,8 @@ internal sealed class WaitingFigure(ParvisDb db, IRoles roles, ICommunities comm
     public async ValueTask<IQueryable<MenuFigure>> Ask(Guid person, CancellationToken cancel)
     {
         var held = roles.HeldNow(person);
-        var widest = Access.WidestOf(await viewers.Get(cancel));
-        var mine = communities.MemberOf(person);
-        return db.Set<Contribution>()
-            .Where(c => c.State == ContributionState.Awaiting && held.Any(role => role == c.ActingRoleId) && (c.Visibility <= widest || mine.Any(community => community == c.CommunityId)))
-            .Take(Most).GroupBy(_ => Name).Select(all => new MenuFigure { Name = all.Key, Count = all.Count() });
+        return communities.SeenBy(db.Set<Contribution>(), await viewers.Get(cancel)).Where(c => c.State == ContributionState.Awaiting && held.Any(role => role == c.ActingRoleId)).Take(Most)
+            .GroupBy(_ => Name).Select(all => new MenuFigure { Name = all.Key, Count = all.Count() });
     }
 }
 
@@ -34,7 +31,7 @@ internal sealed class HoldsFigure(IRoles roles) : IMenuFigure
     public const string Name = "contributions.holds";
 
     public ValueTask<IQueryable<MenuFigure>> Ask(Guid person, CancellationToken cancel) =>
-        ValueTask.FromResult(roles.HeldNow(person).Take(1).GroupBy(_ => Name).Select(all => new MenuFigure { Name = all.Key, Count = all.Count() }));
+        new(roles.HeldNow(person).Take(1).GroupBy(_ => Name).Select(all => new MenuFigure { Name = all.Key, Count = all.Count() }));
 }
 
 internal sealed class DeskMenu(Words words, IHttpContextAccessor http) : IMenuPart

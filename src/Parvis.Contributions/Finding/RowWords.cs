@@ -7,7 +7,7 @@ using Parvis.Platform.Texts;
 namespace Parvis.Contributions.Finding;
 
 /// <summary>Puts a row of a list into words.</summary>
-public sealed class RowWords(Words words, SaidDates dates, TerritoryScope scope, TimeProvider clock)
+internal sealed class RowWords(Words words, SaidDates dates, TerritoryScope scope, TimeProvider clock)
 {
     public string Ago(DateTime at) => dates.Ago(at, scope.Info!.Zone);
 
