@@ -26,6 +26,7 @@ internal static class Commands
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(Migrate());
         root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(StatsCommand.Create());
         root.Subcommands.Add(GenerateCommand.Create());
         root.Subcommands.Add(Bench.WriteLoad.Create());

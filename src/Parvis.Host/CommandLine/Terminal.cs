@@ -15,6 +15,8 @@ internal static class Terminal
 
     public static string Say(string french, string english) => English ? english : french;
 
+    public static int NoSuchFile(string path) => Fail($"Le fichier {path} n’existe pas : vérifiez son chemin.", $"There is no file {path}: check its path.");
+
     public static int Fail(string french, string english)
     {
         Console.Error.WriteLine(Say(french, english));
