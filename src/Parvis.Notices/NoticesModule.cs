@@ -7,6 +7,7 @@ using Parvis.Notices.Following;
 using Parvis.Notices.Live;
 using Parvis.Notices.Mailing;
 using Parvis.Platform.Database;
+using Parvis.Platform.Exports;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Modules;
 using Parvis.Platform.Outbox;
@@ -35,6 +36,13 @@ public sealed class NoticesModule : IModule
         services.Handles<FanOut, FanOutHandler>();
         services.Handles<PeopleTold, LiveHandler>();
         services.RunsJob<MailJob>();
+    }
+
+    public void Exports(ExportPlan plan)
+    {
+        plan.Table<Follow>("follows").People(f => f.PersonId);
+        plan.OfPeople<NoticeRhythm>("rhythms", r => r.PersonId);
+        plan.Leave<Notice>("what was told was told: an import tells nobody again");
     }
 
     public void Endpoints(IEndpointRouteBuilder routes) => routes.MapLiveNotices();

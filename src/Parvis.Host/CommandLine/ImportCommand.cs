@@ -20,7 +20,7 @@ internal static class ImportCommand
         consultation.SetAction(async (parsed, cancel) =>
         {
             var path = parsed.GetValue(file)!;
-            if (!path.Exists) return Terminal.Fail($"Le fichier {path.FullName} n’existe pas : vérifiez son chemin.", $"There is no file {path.FullName}: check its path.");
+            if (!path.Exists) return Terminal.NoSuchFile(path.FullName);
             var name = parsed.GetValue(community)!.Trim();
             if (name.Length is < 1 or > 120) return Terminal.Fail("Le nom de la communauté doit avoir 1 à 120 caractères.", "The community's name must have 1 to 120 characters.");
             await using var bench = await Workbench.Open(parsed, cancel);
@@ -40,7 +40,7 @@ internal static class ImportCommand
                 return Say(report);
             }
         });
-        return new Command("import", Terminal.Say("Reprendre des données", "Bring data in")) { consultation };
+        return new Command("import", Terminal.Say("Reprendre des données", "Bring data in")) { consultation, ImportTerritoryCommand.Create() };
     }
 
     private static int Say(ImportReport report)

@@ -5,7 +5,7 @@ using Parvis.Contributions.Posting;
 using Parvis.Contributions.Promises;
 using Parvis.Contributions.Routing;
 using Parvis.Governance.Contracts;
-using Parvis.Host.Bulk;
+using Parvis.Platform.Bulk;
 using Parvis.Insights.Trust;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;

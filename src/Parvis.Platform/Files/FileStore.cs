@@ -77,6 +77,25 @@ public sealed class FileStore(DataPlace place, ILogger<FileStore> log)
         File.Move(file.Path, path);
     }
 
+    /// <summary>Puts back the content of a file whose row says what it must be (an import); false when it is something else.</summary>
+    public async Task<bool> Restore(StoredFile row, Stream content, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(Incoming);
+        var path = Path.Combine(Incoming, Path.GetRandomFileName());
+        try
+        {
+            var (size, sha, first) = await Write(content, path, cancel);
+            if (size != row.Bytes || sha != row.Sha256 || FileTypes.Of(first) != row.ContentType) return false;
+            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(row.Id))!);
+            File.Move(path, PathOf(row.Id), overwrite: true);
+            return true;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     /// <summary>Removes a file whose row is gone; the sweep takes what a crash leaves.</summary>
     public void Drop(Guid id) => File.Delete(PathOf(id));
 
