@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -8,17 +9,30 @@ using Parvis.Host.Demo;
 using Parvis.Platform.Database;
 using Xunit;
 
-namespace Parvis.Journeys;
+namespace Parvis.Journeys.Support;
+
+/// <summary>The journeys share one demonstration and one browser: loading them costs more than most journeys.</summary>
+[CollectionDefinition(Name)]
+public sealed class SquareCollection : ICollectionFixture<Square>
+{
+    public const string Name = "square";
+}
 
 /// <summary>The demonstration commune, loaded once and served, and one browser for the run.</summary>
 public sealed class Square : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("parvis-journey").FullName;
+    private readonly ConcurrentDictionary<string, string> signedIn = new(StringComparer.Ordinal);
     private WebApplication app = null!;
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
-    public string Home => app.Urls.First() + "/" + DemoLoader.Home + "/";
+    /// <summary>Where the installation is served, without a last slash.</summary>
+    public string Root => app.Urls.First();
+
+    public string Home => $"{Root}/{DemoLoader.Home}/";
+
+    internal SiteMap Map { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
@@ -40,6 +54,7 @@ public sealed class Square : IAsyncLifetime
         app = App.Build(new AppOptions(place) { Urls = "http://127.0.0.1:0", Demo = true, Adjust = b => b.Logging.ClearProviders() });
         await Schema.Apply(app.Services);
         await app.StartAsync();
+        Map = new SiteMap(app.Services);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -58,7 +73,20 @@ public sealed class Square : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    public async Task<IPage> Open(bool script, int width, string language = "fr-FR", bool dark = false)
+    /// <summary>Someone opens a browser, signed in when an address is given.</summary>
+    internal async Task<Someone> Someone(bool script = true, int width = 1280, string? email = null, string language = "fr-FR", bool dark = false)
+    {
+        if (email is not null && !signedIn.ContainsKey(email))
+        {
+            await using var door = await Open(script: false, width, language, dark, state: null);
+            await door.SignsIn(email, DemoLoader.Password);
+            signedIn[email] = await door.Page.Context.StorageStateAsync();
+        }
+
+        return await Open(script, width, language, dark, email is null ? null : signedIn[email]);
+    }
+
+    private async Task<Someone> Open(bool script, int width, string language, bool dark, string? state)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -66,15 +94,9 @@ public sealed class Square : IAsyncLifetime
             Locale = language,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = width, Height = 900 },
+            StorageState = state,
         });
-        return await context.NewPageAsync();
-    }
-
-    public async Task SignIn(IPage page, string email)
-    {
-        await page.GotoAsync(Home + "connexion");
-        await page.GetByLabel("Votre adresse de courriel").FillAsync(email);
-        await page.GetByLabel("Mot de passe").FillAsync(DemoLoader.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Se connecter" }).ClickAsync();
+        context.SetDefaultTimeout(15_000);
+        return new Someone(this, await context.NewPageAsync(), script);
     }
 }

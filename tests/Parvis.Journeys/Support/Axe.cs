@@ -3,7 +3,7 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
-namespace Parvis.Journeys;
+namespace Parvis.Journeys.Support;
 
 /// <summary>axe-core with the WCAG 2.0, 2.1 and 2.2 rules of levels A and AA, target size among them.</summary>
 internal static class Axe

@@ -1,0 +1,23 @@
+using Parvis.Journeys.Support;
+using Xunit;
+
+namespace Parvis.Journeys;
+
+/// <summary>Each standing walks through all the pages it is offered.</summary>
+[Collection(SquareCollection.Name)]
+public sealed class StandingWalks(Square square)
+{
+    [Theory]
+    [InlineData("inhabitant", "nadia.belleplume@exemple.test")]
+    [InlineData("holder", "colette.pavedore@exemple.test")]
+    [InlineData("facilitator", "tomas.pirouette@exemple.test")]
+    [InlineData("administrator", "hermine.sourire@exemple.test")]
+    public async Task Every_page_offered_is_accessible_and_has_its_own_title(string who, string email)
+    {
+        await using var person = await square.Someone(width: 360, email: email);
+        var walk = new Walk(person, who) { MostOfAKind = 1 };
+        await walk.From("mon-espace", "");
+        Console.Error.WriteLine(who + "\n" + string.Join('\n', walk.Kinds.Order(StringComparer.Ordinal)));
+        Assert.True(walk.Wrong.Count == 0, string.Join('\n', walk.Wrong.Distinct().Take(40)));
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Parvis.Journeys.Support;
+
+/// <summary>A person at a browser: does what people do, by the words they see, and counts it.</summary>
+internal sealed class Someone(Square square, IPage page, bool script) : IAsyncDisposable
+{
+    private readonly Trouble trouble = new(page);
+
+    public IPage Page => page;
+
+    public bool Script => script;
+
+    public Square Square => square;
+
+    /// <summary>Clicks made and fields filled so far.</summary>
+    public int Acts { get; private set; }
+
+    public async Task<IResponse?> Goes(string path) => await page.GotoAsync(path.StartsWith("http", StringComparison.Ordinal) ? path : square.Home + path.TrimStart('/'));
+
+    public async Task Follows(string link) => await Click(page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First);
+
+    public async Task Presses(string button) => await Click(page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First);
+
+    public async Task Writes(string label, string text)
+    {
+        Acts++;
+        await Field(label).FillAsync(text);
+    }
+
+    public async Task Picks(string label, string option)
+    {
+        Acts++;
+        await Field(label).SelectOptionAsync(new SelectOptionValue { Label = option });
+    }
+
+    public async Task Ticks(string label)
+    {
+        Acts++;
+        await page.GetByLabel(label, new() { Exact = true }).CheckAsync();
+    }
+
+    public async Task Unfolds(string summary)
+    {
+        Acts++;
+        await page.Locator("summary", new() { HasText = summary }).ClickAsync();
+    }
+
+    public async Task Attaches(string label, string file)
+    {
+        Acts++;
+        await Field(label).SetInputFilesAsync(file);
+    }
+
+    public async Task Reads(string text) => await Assertions.Expect(page.GetByText(text).First).ToBeVisibleAsync();
+
+    public async Task Finds(string title) => await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(title);
+
+    public async Task DoesNotRead(string text) => await Assertions.Expect(page.GetByText(text)).ToHaveCountAsync(0);
+
+    public async Task SignsIn(string email, string password)
+    {
+        await Goes("connexion");
+        await Writes("Votre adresse de courriel", email);
+        await Writes("Mot de passe", password);
+        await Presses("Se connecter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Mon espace" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>The page in front is one anyone can use: nothing for axe, no sideways scroll, a language, one title, no complaint of the browser.</summary>
+    public async Task FindsItFit(string language = "fr")
+    {
+        var wrong = await Look.At(this, language);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    public IReadOnlyList<string> Complaints => trouble.Seen;
+
+    public string Path => new Uri(page.Url).AbsolutePath;
+
+    /// <summary>The number of the contribution in front.</summary>
+    public string Reference => Path.Split("/c/")[1].Split('/')[0];
+
+    public async ValueTask DisposeAsync() => await page.Context.CloseAsync();
+
+    // A label says so where the field may stay empty.
+    private ILocator Field(string label) =>
+        page.GetByLabel(label, new() { Exact = true }).Or(page.GetByLabel(label + " (facultatif)", new() { Exact = true })).Or(page.GetByLabel(label + " (optional)", new() { Exact = true })).First;
+
+    private async Task Click(ILocator target)
+    {
+        Acts++;
+        await target.ClickAsync();
+    }
+}
