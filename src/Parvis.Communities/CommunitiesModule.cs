@@ -27,6 +27,7 @@ public sealed class CommunitiesModule : IModule
         services.AddScoped<IFollowSubject, CommunityGuard>();
         services.AddScoped<IFollowSubject, ThemeSubject>();
         services.AddScoped<IMenuPart, CommunitiesMenu>();
+        services.AddScoped<IMenuFigure, FacilitatesFigure>();
         services.AddSingleton<IAdministrationPart, ThemesPart>();
         services.AddScoped<ISearchSource, CommunityDocuments>();
         services.AddScoped<CommunityQuery>();

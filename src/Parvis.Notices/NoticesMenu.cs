@@ -16,6 +16,6 @@ internal sealed class NoticesMenu(IViewerSource viewers, TerritoryScope scope, W
         if (scope.Info is null || !(await viewers.Get(cancel)).SignedIn) return;
         var request = http.HttpContext!.Request;
         frame.NoticesHref = request.PathBase + "/avis/flux";
-        frame.Account.Add(new MenuEntry(words["Avis"], request.PathBase + "/avis", request.Path.StartsWithSegments("/avis"), frame.Figures.GetValueOrDefault(UnreadFigure.Name), "bell"));
+        frame.Account.Add(new MenuEntry(words["Avis"], request.PathBase + "/avis", request.Path.StartsWithSegments("/avis"), frame.Count(UnreadFigure.Name), "bell"));
     }
 }

@@ -21,17 +21,18 @@ internal sealed class WaitingFigure(ParvisDb db, IRoles roles, ICommunities comm
     {
         var held = roles.HeldNow(person);
         return communities.SeenBy(db.Set<Contribution>(), await viewers.Get(cancel)).Where(c => c.State == ContributionState.Awaiting && held.Any(role => role == c.ActingRoleId)).Take(Most)
-            .GroupBy(_ => Name).Select(all => new MenuFigure { Name = all.Key, Count = all.Count() });
+            .GroupBy(_ => Name).Select(all => new MenuFigure { Name = all.Key, Of = Guid.Empty, Count = all.Count() });
     }
 }
 
-/// <summary>Whether the person holds any role: the desk is theirs to open.</summary>
+/// <summary>The roles the person holds: the desk is theirs to open.</summary>
 internal sealed class HoldsFigure(IRoles roles) : IMenuFigure
 {
     public const string Name = "contributions.holds";
+    private const int Most = 50;
 
     public ValueTask<IQueryable<MenuFigure>> Ask(Guid person, CancellationToken cancel) =>
-        new(roles.HeldNow(person).Take(1).GroupBy(_ => Name).Select(all => new MenuFigure { Name = all.Key, Count = all.Count() }));
+        new(roles.HeldNow(person).Distinct().Take(Most).Select(role => new MenuFigure { Name = Name, Of = role, Count = 1 }));
 }
 
 internal sealed class DeskMenu(Words words, IHttpContextAccessor http) : IMenuPart
@@ -40,10 +41,10 @@ internal sealed class DeskMenu(Words words, IHttpContextAccessor http) : IMenuPa
 
     public ValueTask Add(PageFrame frame, CancellationToken cancel)
     {
-        if (!frame.Figures.ContainsKey(HoldsFigure.Name)) return ValueTask.CompletedTask;
+        if (!frame.Has(HoldsFigure.Name)) return ValueTask.CompletedTask;
         var request = http.HttpContext!.Request;
         frame.Account.Add(new MenuEntry(
-            words["À répondre"], request.PathBase + "/a-repondre", request.Path.StartsWithSegments("/a-repondre"), frame.Figures.GetValueOrDefault(WaitingFigure.Name)));
+            words["À répondre"], request.PathBase + "/a-repondre", request.Path.StartsWithSegments("/a-repondre"), frame.Count(WaitingFigure.Name)));
         return ValueTask.CompletedTask;
     }
 }

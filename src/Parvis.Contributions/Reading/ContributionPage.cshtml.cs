@@ -1,5 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
+using Parvis.Communities.Contracts;
+using Parvis.Contributions.Answering;
+using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Promises;
+using Parvis.Contributions.Routing;
 using Parvis.People.Contracts;
 using Parvis.Platform.Dates;
 using Parvis.Platform.Ui;
@@ -18,6 +22,18 @@ public sealed class ContributionPageModel : ParvisPage
 
     /// <summary>Whether positions, pledges and comments are taken.</summary>
     internal bool Open => View.Contribution.TakesWords();
+
+    private bool Waits => View.Contribution.State is ContributionState.Awaiting or ContributionState.Paused;
+
+    /// <summary>The reader holds the role that must answer.</summary>
+    internal bool MayAnswer => Waits && View.Contribution.ActingRoleId is { } acting && Frame.Has(HoldsFigure.Name, acting);
+
+    internal bool MayMerge => Open && (Viewer.Administers || MayAnswer
+        || (View.Contribution.RoleId is { } role && Frame.Has(HoldsFigure.Name, role))
+        || (View.Contribution.CommunityId is { } community && Frame.Has(CommunityFigures.Facilitates, community)));
+
+    /// <summary>What the role asks the author, while the delay waits for it.</summary>
+    internal string? Question => View.Contribution.State == ContributionState.Paused ? View.Steps.LastOrDefault(s => s.Kind == StepKind.Paused)?.Text : null;
 
     internal string Said(DateTime at) => Service<SaidDates>().Day(at, Territory.Zone);
 

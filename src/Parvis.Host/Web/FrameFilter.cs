@@ -42,7 +42,7 @@ internal sealed class FrameFilter(
                 asked = asked is null ? one : asked.Concat(one);
             }
 
-            if (asked is not null) frame.Figures = await asked.ToDictionaryAsync(f => f.Name, f => f.Count, http.RequestAborted);
+            if (asked is not null) frame.Figures = await asked.ToListAsync(http.RequestAborted);
         }
 
         foreach (var part in parts.OrderBy(p => p.Order)) await part.Add(frame, http.RequestAborted);

@@ -123,7 +123,7 @@ internal sealed class UnreadFigure(ParvisDb db) : IMenuFigure
     public static async Task<int> Count(ParvisDb db, Guid person, CancellationToken cancel) => await Unread(db, person).CountAsync(cancel);
 
     public ValueTask<IQueryable<MenuFigure>> Ask(Guid person, CancellationToken cancel) =>
-        new(Unread(db, person).GroupBy(_ => Name).Select(all => new MenuFigure { Name = all.Key, Count = all.Count() }));
+        new(Unread(db, person).GroupBy(_ => Name).Select(all => new MenuFigure { Name = all.Key, Of = Guid.Empty, Count = all.Count() }));
 
     private static IQueryable<Notice> Unread(ParvisDb db, Guid person) => db.Set<Notice>().Where(n => n.PersonId == person && n.SeenAt == null).Take(Most);
 }
