@@ -7,6 +7,7 @@ using Parvis.Contributions.Reading;
 using Parvis.Governance.Contracts;
 using Parvis.Kernel;
 using Parvis.Platform.Database;
+using Parvis.Platform.Ui;
 
 namespace Parvis.Contributions.Answering;
 
@@ -39,7 +40,12 @@ public sealed class DeskMatterPageModel : ActPage
 
     internal PromiseView Promise { get; private set; } = null!;
 
-    internal IReadOnlyList<RoleCard> Roles { get; private set; } = [];
+    internal IReadOnlyList<Choice> OtherRoles { get; private set; } = [];
+
+    internal IReadOnlyList<Choice> Reasons => [.. Enum.GetValues<DeclineReason>().Select(r => new Choice(r.ToString(), T.Say(r)))];
+
+    /// <summary>The opinion asked of the viewer that comes first; one is given at a time.</summary>
+    internal Guid? MyTurn => Matter.Opinions.FirstOrDefault(o => o.Mine && o.Text is null)?.Id;
 
     internal IReadOnlyList<(Guid Id, string Name)> Templates { get; private set; } = [];
 
@@ -52,7 +58,7 @@ public sealed class DeskMatterPageModel : ActPage
 
     internal string PreviewHref => Request.PathBase + "/dire/apercu";
 
-    internal string? ErrorOf(string field) => ModelState.TryGetValue("Input." + field, out var state) && state.Errors.Count > 0 ? state.Errors[0].ErrorMessage : null;
+    internal bool Wrong(string field) => ModelState.TryGetValue(field, out var state) && state.Errors.Count > 0;
 
     public async Task<IActionResult> OnGet(string reference, Outcome? issue, Guid? modele)
     {
@@ -113,8 +119,8 @@ public sealed class DeskMatterPageModel : ActPage
 
     private IActionResult Done(Result result, string said, string where)
     {
-        // Their one field is named after the failure itself, without the answer's prefix.
-        if (result.Failure is { } failure) return Refuse(failure with { Field = null });
+        // Their fields stand outside the answer's form.
+        if (result.Failure is { } failure) return Refuse(failure, "");
         Tell(said);
         return To(where);
     }
@@ -126,7 +132,7 @@ public sealed class DeskMatterPageModel : ActPage
         if ((await roles.HeldBy(Viewer.PersonId!.Value, Cancel)).Count == 0) return StatusCode(403);
         Matter = await Service<DeskQuery>().Matter(Viewer, Contribution, Cancel);
         Promise = await Service<PromiseViews>().Of(Contribution, Cancel);
-        Roles = [.. (await roles.All(Cancel)).Where(r => r.Id != Contribution.RoleId)];
+        OtherRoles = [.. (await roles.All(Cancel)).Where(r => r.Id != Contribution.RoleId).Select(r => new Choice(r.Id.ToString(), $"{r.Name} ({r.CircleName})"))];
         Followers = await Service<DeskQuery>().Told(Viewer, Contribution, Cancel);
         var mine = Contribution.ActingRoleId;
         Templates = [.. (await Service<ParvisDb>().Set<AnswerTemplate>().AsNoTracking().Where(t => t.RoleId == null || t.RoleId == mine).OrderBy(t => t.Name).Take(50)
@@ -143,13 +149,13 @@ public sealed class AnswerForm
     public string? WhatHappened { get; set; }
     public string? WhatWeDo { get; set; }
     public DateOnly? ByWhen { get; set; }
-    public string? DeclineReasonName { get; set; }
+    public string? DeclineReason { get; set; }
     public string? DuplicateOf { get; set; }
     public Guid? ToRoleId { get; set; }
     public string? ToTerritory { get; set; }
     public int Revision { get; set; }
 
-    internal DeclineReason? DeclineReason => Enum.TryParse<DeclineReason>(DeclineReasonName, out var reason) && Enum.IsDefined(reason) ? reason : null;
+    private DeclineReason? Reason => Enum.TryParse<DeclineReason>(DeclineReason, out var reason) && Enum.IsDefined(reason) ? reason : null;
 
     internal AnswerInput Read() => new()
     {
@@ -158,7 +164,7 @@ public sealed class AnswerForm
         WhatHappened = WhatHappened,
         WhatWeDo = WhatWeDo,
         ByWhen = ByWhen,
-        DeclineReason = DeclineReason,
+        DeclineReason = Reason,
         DuplicateOf = DuplicateOf,
         ToRoleId = ToRoleId,
         ToTerritory = ToTerritory,
@@ -171,7 +177,7 @@ public sealed class AnswerForm
         WhatHappened = input.WhatHappened,
         WhatWeDo = input.WhatWeDo,
         ByWhen = input.ByWhen,
-        DeclineReasonName = input.DeclineReason?.ToString(),
+        DeclineReason = input.DeclineReason?.ToString(),
         DuplicateOf = input.DuplicateOf,
         ToRoleId = input.ToRoleId,
         ToTerritory = input.ToTerritory,

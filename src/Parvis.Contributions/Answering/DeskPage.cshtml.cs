@@ -83,7 +83,7 @@ public sealed class DeskPageModel : ParvisPage
         {
             var result = await reroute.Run(viewer, reference, ToRole, Reason, Cancel);
             if (result.Ok) moved++;
-            else if (moved == 0) return Refuse(result.Failure! with { Field = null });
+            else if (moved == 0) return Refuse(result.Failure!.Field == "Text" ? result.Failure.On("Reason") : result.Failure with { Field = null }, "");
         }
 
         Tell(T.N(moved, "{0} contribution confiée.", "{0} contributions confiées."));
