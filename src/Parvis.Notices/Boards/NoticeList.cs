@@ -13,9 +13,9 @@ internal sealed class NoticeListQuery(ParvisDb db, IEnumerable<IMatterGuard> gua
 {
     private const int PageSize = 30;
 
-    public async Task<Slice<NoticeLine>> Run(Guid person, string? after, CancellationToken cancel)
+    public async Task<Slice<NoticeLine>> Run(Viewer viewer, string? after, CancellationToken cancel)
     {
-        var rows = db.Set<Notice>().AsNoTracking().Where(n => n.PersonId == person);
+        var rows = db.Set<Notice>().AsNoTracking().Where(n => n.PersonId == viewer.PersonId);
         if (Cursor.Parse(after) is { } cursor)
         {
             rows = rows.Where(n => n.CreatedAt < cursor.At || (n.CreatedAt == cursor.At && n.Id < cursor.Id));
@@ -23,16 +23,25 @@ internal sealed class NoticeListQuery(ParvisDb db, IEnumerable<IMatterGuard> gua
 
         var found = await rows.OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(PageSize + 1).ToListAsync(cancel);
         var page = found.Take(PageSize).ToList();
-        var hidden = new HashSet<Guid>();
-        foreach (var matter in page.GroupBy(n => (n.Matter, n.MatterId)))
-        {
-            var guard = guards.First(g => g.Matter == matter.Key.Matter);
-            if (!(await guard.WhoMaySee(matter.Key.MatterId, [person], cancel)).Contains(person)) hidden.Add(matter.Key.MatterId);
-        }
-
-        var lines = page.Where(n => !hidden.Contains(n.MatterId)).Select(n => new NoticeLine(
+        var seen = await guards.Seen(viewer, page, cancel);
+        var lines = page.Where(n => seen.Contains(n.MatterId)).Select(n => new NoticeLine(
             n.Id, n.Kind, n.Sentence, JsonSerializer.Deserialize<string[]>(n.Args)!, n.Href, n.CreatedAt, n.SeenAt is null)).ToList();
         return new Slice<NoticeLine>(lines, found.Count > PageSize ? new Cursor(page[^1].CreatedAt, page[^1].Id).ToString() : null);
+    }
+}
+
+internal static class NoticeGuards
+{
+    /// <summary>Those matters of the notices that the person may see now.</summary>
+    public static async Task<IReadOnlySet<Guid>> Seen(this IEnumerable<IMatterGuard> guards, Viewer viewer, IReadOnlyCollection<Notice> notices, CancellationToken cancel)
+    {
+        var seen = new HashSet<Guid>();
+        foreach (var kind in notices.GroupBy(n => n.Matter))
+        {
+            seen.UnionWith(await guards.First(g => g.Matter == kind.Key).WhatIsSeen(viewer, [.. kind.Select(n => n.MatterId).Distinct()], cancel));
+        }
+
+        return seen;
     }
 }
 

@@ -61,13 +61,9 @@ internal sealed class LetterWriter(
             var address = (await people.Addresses([personId], cancel)).FirstOrDefault();
             var territory = scope.Info;
             if (address is null || territory is null) return Result.Done;
-            var told = new List<Notice>();
-            foreach (var matter in due.Where(n => n.SeenAt is null).GroupBy(n => (n.Matter, n.MatterId)))
-            {
-                var guard = guards.First(g => g.Matter == matter.Key.Matter);
-                if ((await guard.WhoMaySee(matter.Key.MatterId, [personId], cancel)).Contains(personId)) told.AddRange(matter);
-            }
-
+            var unread = due.Where(n => n.SeenAt is null).ToList();
+            var seen = (await people.Viewers([personId], cancel)).TryGetValue(personId, out var viewer) ? await guards.Seen(viewer, unread, cancel) : new HashSet<Guid>();
+            var told = unread.Where(n => seen.Contains(n.MatterId)).ToList();
             if (told.Count > 0) post.Send(Compose(address, territory, told));
             return Result.Done;
         },
