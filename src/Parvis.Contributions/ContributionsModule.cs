@@ -36,6 +36,7 @@ public sealed class ContributionsModule : IModule
         services.AddScoped<ITrustFacts, TrustFacts>();
         services.AddScoped<RowWords>();
         services.AddScoped<Governance.Contracts.IRolePart, RoleContributions>();
+        services.AddScoped<People.Contracts.IProfilePart, PersonContributions>();
         services.AddScoped<Communities.Contracts.ICommunityPart, CommunityContributions>();
         services.AddScoped<Platform.Ui.IMenuPart, ContributionsMenu>();
         services.AddScoped<Platform.Ui.IMenuPart, SearchMenu>();

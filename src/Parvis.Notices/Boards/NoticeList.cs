@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Kernel;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
+using Parvis.Notices.Mailing;
 using Parvis.Platform.Database;
+using Parvis.Platform.Tenancy;
 
 namespace Parvis.Notices.Boards;
 
@@ -58,7 +60,7 @@ internal sealed class MarkSeen(Unit unit)
         cancel);
 }
 
-internal sealed class ChooseRhythms(Unit unit)
+internal sealed class ChooseRhythms(Unit unit, TerritoryScope scope)
 {
     public Task<Result> Run(Guid person, IReadOnlyDictionary<NoticeKind, Rhythm> chosen, CancellationToken cancel) => unit.Write(
         async () =>
@@ -69,11 +71,22 @@ internal sealed class ChooseRhythms(Unit unit)
                 if (!Enum.IsDefined(kind) || !Enum.IsDefined(rhythm)) return NoticeFailures.UnknownRhythm;
                 if (known.TryGetValue(kind, out var row)) row.Rhythm = rhythm;
                 else unit.Db.Add(new NoticeRhythm { PersonId = person, Kind = kind, Rhythm = rhythm });
+                await Settle(person, kind, rhythm, cancel);
             }
 
             return Result.Done;
         },
         cancel);
+
+    // What waits for its letter takes the new rhythm too: whoever wants none any more gets none, from any territory.
+    private async Task Settle(Guid person, NoticeKind kind, Rhythm rhythm, CancellationToken cancel)
+    {
+        var notices = rhythm == Rhythm.Never ? unit.Db.Everywhere<Notice>() : unit.Db.Set<Notice>();
+        if (rhythm != Rhythm.Never && scope.Info is null) return;
+        var due = rhythm == Rhythm.Never ? null : Rhythms.NextMail(rhythm, unit.Now, scope.Info!.Zone);
+        await notices.Where(n => n.PersonId == person && n.Kind == kind && n.MailDueAt != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.MailDueAt, due), cancel);
+    }
 }
 
 internal static class NoticeFailures
