@@ -41,6 +41,7 @@ public sealed class ContributionsModule : IModule
         services.AddScoped<ISearchSource, ContributionDocuments>();
         services.AddScoped<RowWords>();
         services.AddScoped<Governance.Contracts.IRolePart, RoleContributions>();
+        services.AddScoped<People.Contracts.IProfilePart, PersonContributions>();
         services.AddScoped<Communities.Contracts.ICommunityPart, CommunityContributions>();
         services.AddScoped<People.Contracts.IProfilePart, PersonContributions>();
         services.AddScoped<Platform.Ui.IMenuPart, ContributionsMenu>();

@@ -6,6 +6,7 @@ using Parvis.Notices.Contracts;
 using Parvis.Notices.Following;
 using Parvis.Notices.Live;
 using Parvis.Notices.Mailing;
+using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
 using Parvis.Platform.Jobs;
@@ -31,6 +32,7 @@ public sealed class NoticesModule : IModule
         services.AddScoped<IMenuPart, NoticesMenu>();
         services.AddScoped<IMenuFigure, UnreadFigure>();
         services.AddScoped<IFollowSubject, PersonSubject>();
+        services.AddScoped<IProfilePart, FollowPerson>();
         services.AddSingleton<Unsubscribing>();
         services.AddSingleton<LiveStreams>();
         services.Handles<FanOut, FanOutHandler>();

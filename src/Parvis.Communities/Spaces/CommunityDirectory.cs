@@ -38,7 +38,8 @@ internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex 
 
     public IQueryable<T> SeenBy<T>(IQueryable<T> rows, Viewer viewer) where T : class, IGuarded
     {
-        var (widest, me, memberships) = (CommunityRules.Widest(viewer), viewer.PersonId, Db.Set<Membership>());
+        var (widest, memberships) = (CommunityRules.Widest(viewer), Db.Set<Membership>());
+        if (viewer.PersonId is not { } me) return rows.Where(r => r.Visibility <= widest);
         return rows.Where(r => r.Visibility <= widest || memberships.Any(m => m.PersonId == me && m.State == MembershipState.Member && m.CommunityId == r.CommunityId));
     }
 

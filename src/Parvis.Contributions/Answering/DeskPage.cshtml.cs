@@ -97,7 +97,7 @@ public sealed class DeskPageModel : ParvisPage
         var roles = Service<IRoles>();
         Held = await roles.HeldBy(viewer.PersonId!.Value, Cancel);
         if (Held.Count == 0) return false;
-        Roles = await roles.All(Cancel);
+        Roles = [.. (await roles.Cards(Cancel)).Values.OrderBy(r => r.Name, StringComparer.CurrentCulture)];
         var mine = Held.Select(h => h.RoleId).ToList();
         var desk = Service<DeskQuery>();
         var show = Enum.TryParse<DeskShow>(Voir, out var asked) && Enum.IsDefined(asked) ? asked : DeskShow.All;

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.Communities.Contracts;
+using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Positions;
 using Parvis.Contributions.Reading;
 using Parvis.Contributions.Talking;
 using Parvis.Notices.Contracts;
+using Parvis.Platform.Outbox;
 
 namespace Parvis.Contributions.Posting;
 
@@ -14,6 +16,7 @@ internal static class PostingServices
     {
         services.AddScoped<Receipt>();
         services.AddScoped<PostContribution>();
+        services.Handles<ContributionPosted, PostedNotices>();
         services.AddScoped<DraftQuery>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<DropDraft>();

@@ -28,9 +28,9 @@ public sealed class SquarePageModel : ParvisPage
         Frame.FeedHref = Request.PathBase + "/contributions.atom";
         Welcome = Territory.Welcome.Length > 0 ? MarkdownRenderer.Render(Territory.Welcome) : MarkdownRenderer.Render(T["Habitants, agents, élus et partenaires de {0} : dites ce que vous voyez, ce que vous voulez, ce que vous savez faire.", Territory.Name]);
         var viewer = await Service<IViewerSource>().Get(Cancel);
-        var lists = Service<IContributionLists>();
-        Newest = await lists.Find(viewer, new ContributionFilter { Size = 10 }, Cancel);
-        Kept = await lists.Find(viewer, new ContributionFilter { State = ListState.Answered, Outcome = Outcome.Accepted, Size = 4 }, Cancel);
+        var found = await Service<IContributionLists>().Find(
+            viewer, [new ContributionFilter { Size = 10 }, new ContributionFilter { State = ListState.Answered, Outcome = Outcome.Accepted, Size = 4 }], Cancel);
+        (Newest, Kept) = (found[0], found[1]);
         var communities = Service<ICommunities>();
         Communities = await communities.Visible(await communities.AccessOf(viewer, Cancel), Cancel);
         Trust = (await Service<TrustAccounts>().Of(90, Cancel)).Account;

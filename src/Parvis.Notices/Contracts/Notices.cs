@@ -92,6 +92,9 @@ public interface IMatterGuard
 
     /// <returns>Those of <paramref name="people"/> who may see it now; empty when it no longer exists.</returns>
     Task<IReadOnlySet<Guid>> WhoMaySee(Guid matterId, IReadOnlyCollection<Guid> people, CancellationToken cancel = default);
+
+    /// <returns>Those of the matters that one person may see now, in one statement.</returns>
+    Task<IReadOnlySet<Guid>> WhatIsSeen(Viewer viewer, IReadOnlyCollection<Guid> matters, CancellationToken cancel = default);
 }
 
 /// <summary>What someone follows, as the page says it.</summary>

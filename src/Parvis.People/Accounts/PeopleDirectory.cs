@@ -12,6 +12,8 @@ internal sealed class PeopleDirectory(Unit unit) : IPeople
 {
     private ParvisDb Db => unit.Db;
 
+    public IQueryable<PersonName> Names => Db.Set<Person>().Select(p => new PersonName { Id = p.Id, Name = p.DisplayName });
+
     public async Task<PersonCard?> Find(Guid id, CancellationToken cancel = default) =>
         (await Cards([id], cancel)).GetValueOrDefault(id);
 

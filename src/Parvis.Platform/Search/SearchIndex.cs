@@ -74,6 +74,10 @@ public sealed class SearchIndex(ParvisDb db)
         present.Take(document);
     }
 
+    /// <summary>The matter and what was said on it.</summary>
+    public Task RemoveAll(Guid parentId, CancellationToken cancel) =>
+        db.Set<SearchDocument>().Where(d => d.ParentId == parentId).ExecuteDeleteAsync(cancel);
+
     public Task Remove(Guid id, CancellationToken cancel) =>
         db.Set<SearchDocument>().Where(d => d.Id == id).ExecuteDeleteAsync(cancel);
 }
