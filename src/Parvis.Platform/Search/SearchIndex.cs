@@ -74,6 +74,13 @@ public sealed class SearchIndex(ParvisDb db)
         present.Take(document);
     }
 
+    /// <summary>Takes the document of a matter made in this very unit.</summary>
+    public void Add(SearchDocument document)
+    {
+        document.Fold();
+        db.Add(document);
+    }
+
     public Task Remove(Guid id, CancellationToken cancel) =>
         db.Set<SearchDocument>().Where(d => d.Id == id).ExecuteDeleteAsync(cancel);
 }
