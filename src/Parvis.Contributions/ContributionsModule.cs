@@ -43,7 +43,6 @@ public sealed class ContributionsModule : IModule
         services.AddScoped<Governance.Contracts.IRolePart, RoleContributions>();
         services.AddScoped<People.Contracts.IProfilePart, PersonContributions>();
         services.AddScoped<Communities.Contracts.ICommunityPart, CommunityContributions>();
-        services.AddScoped<People.Contracts.IProfilePart, PersonContributions>();
         services.AddScoped<Platform.Ui.IMenuPart, ContributionsMenu>();
         services.AddScoped<Platform.Ui.IMenuPart, SearchMenu>();
         services.AddScoped<IConsultationImport, ConsultationImport>();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Governance.Contracts;
 using Parvis.Kernel;
 using Parvis.Platform.Database;
+using Parvis.Platform.Search;
 
 namespace Parvis.Governance.Circles;
 
@@ -9,7 +10,7 @@ namespace Parvis.Governance.Circles;
 /// Circles, roles and mandates in force, as other modules ask for them. A territory has few roles: they are read once per
 /// unit of work, with who holds them.
 /// </summary>
-internal sealed class RoleDirectory(Unit unit, TimeProvider clock, Kept kept) : IRoles
+internal sealed class RoleDirectory(Unit unit, SearchIndex search, TimeProvider clock, Kept kept) : IRoles
 {
     private sealed record Row(RoleCard Card, Guid? CircleParentId, int Holders);
 
@@ -86,7 +87,7 @@ internal sealed class RoleDirectory(Unit unit, TimeProvider clock, Kept kept) : 
     {
         if ((await Rows(cancel)).Values.FirstOrDefault(r => r.Card.Name == name) is { } known) return known.Card;
         var home = await Default(cancel);
-        return Add(new Role { Id = unit.NewId(), CircleId = home.CircleId, Name = name, Slug = Slugs.Make(name), CreatedAt = unit.Now }, home.CircleName);
+        return await Add(new Role { Id = unit.NewId(), CircleId = home.CircleId, Name = name, Slug = Slugs.Make(name), CreatedAt = unit.Now }, home.CircleName, cancel);
     }
 
     /// <summary>The root circle and its lead role, made with the territory (or the first time they are needed).</summary>
@@ -103,7 +104,7 @@ internal sealed class RoleDirectory(Unit unit, TimeProvider clock, Kept kept) : 
         };
         Db.Add(circle);
         rootCircle = circle.Id;
-        return Add(
+        return await Add(
             new Role
             {
                 Id = unit.NewId(),
@@ -114,12 +115,14 @@ internal sealed class RoleDirectory(Unit unit, TimeProvider clock, Kept kept) : 
                 IsLead = true,
                 CreatedAt = unit.Now,
             },
-            circle.Name);
+            circle.Name,
+            cancel);
     }
 
-    private RoleCard Add(Role role, string circleName)
+    private async Task<RoleCard> Add(Role role, string circleName, CancellationToken cancel)
     {
         Db.Add(role);
+        await search.Put(RoleDocument.Of(role), cancel);
         var card = new RoleCard(role.Id, role.Name, role.Slug, role.CircleId, circleName, role.Purpose, role.IsLead);
         rows![role.Id] = new Row(card, null, 0);
         return card;

@@ -133,7 +133,7 @@ internal static class DemoCommand
         await using var stream = file.OpenRead();
         using var bar = new ProgressBar(Terminal.Say("République numérique", "République numérique"), stream.Length);
         var report = await inside.ServiceProvider.GetRequiredService<IConsultationImport>().Run(stream, "Projet de loi pour une République numérique", Consultation, bar, cancel);
-        foreach (var (line, reason) in report.Rejected) Console.Error.WriteLine($"{line}: {reason}");
+        ImportCommand.SayRejected(services, report);
         await services.GetRequiredService<OutboxRelay>().Drain(cancel);
     }
 }

@@ -97,7 +97,10 @@ public sealed class FileStore(DataPlace place, ILogger<FileStore> log)
     }
 
     /// <summary>Removes a file whose row is gone; the sweep takes what a crash leaves.</summary>
-    public void Drop(Guid id) => File.Delete(PathOf(id));
+    public void Drop(Guid id)
+    {
+        if (File.Exists(PathOf(id))) File.Delete(PathOf(id));
+    }
 
     internal string Incoming => Path.Combine(place.FilesFolder, "incoming");
 

@@ -78,6 +78,13 @@ public sealed class SearchIndex(ParvisDb db)
     public Task RemoveAll(Guid parentId, CancellationToken cancel) =>
         db.Set<SearchDocument>().Where(d => d.ParentId == parentId).ExecuteDeleteAsync(cancel);
 
+    /// <summary>Takes the document of a matter made in this very unit.</summary>
+    public void Add(SearchDocument document)
+    {
+        document.Fold();
+        db.Add(document);
+    }
+
     public Task Remove(Guid id, CancellationToken cancel) =>
         db.Set<SearchDocument>().Where(d => d.Id == id).ExecuteDeleteAsync(cancel);
 }
