@@ -22,14 +22,14 @@ public sealed class JoinPageModel : CommunityPage
     public async Task<IActionResult> OnGet(string slug)
     {
         if (!await Load(slug)) return NotFound();
-        Frame.Title = $"{Title} : {Community.Name}";
+        Frame.Title = T["{0} : {1}", Title, Community.Name];
         return Page();
     }
 
     public async Task<IActionResult> OnPost(string slug)
     {
         if (!await Load(slug)) return NotFound();
-        Frame.Title = $"{Title} : {Community.Name}";
+        Frame.Title = T["{0} : {1}", Title, Community.Name];
         var result = await Service<JoinCommunity>().Run(Viewer, Community.Id, Word, Cancel);
         if (result.Failure is { } failure) return Refuse(failure, "");
         Tell(result.Get() == MembershipState.Member ? T["Vous êtes membre de {0}.", Community.Name] : T["Votre demande est partie. Vous serez averti de la réponse."]);
@@ -39,7 +39,7 @@ public sealed class JoinPageModel : CommunityPage
     public async Task<IActionResult> OnPostLeave(string slug)
     {
         if (!await Load(slug)) return NotFound();
-        Frame.Title = $"{Title} : {Community.Name}";
+        Frame.Title = T["{0} : {1}", Title, Community.Name];
         var result = await Service<LeaveCommunity>().Run(Viewer, Community.Id, Cancel);
         if (result.Failure is { } failure) return Refuse(failure, "");
         Tell(T["C’est fait."]);

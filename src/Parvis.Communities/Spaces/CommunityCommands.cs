@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Communities.Contracts;
+using Parvis.Communities.Themes;
 using Parvis.Kernel;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
@@ -9,7 +10,7 @@ using Parvis.Platform.Search;
 namespace Parvis.Communities.Spaces;
 
 /// <summary>Opens a community; whoever opens it is its first facilitator.</summary>
-internal sealed class CreateCommunity(Unit unit, SearchIndex search)
+internal sealed class CreateCommunity(Unit unit, SearchIndex search, SaveTheme themes)
 {
     public Task<Result<CommunityCard>> Run(Viewer viewer, CommunityInput input, CancellationToken cancel = default) => unit.Write<CommunityCard>(
         async () =>
@@ -35,7 +36,7 @@ internal sealed class CreateCommunity(Unit unit, SearchIndex search)
             };
             communities.Add(community);
             unit.Db.Add(new Membership { CommunityId = community.Id, PersonId = me, State = MembershipState.Member, Facilitates = true, Since = unit.Now });
-            await CommunityThemes.Set(unit.Db, community.Id, input.Themes, cancel);
+            if (await CommunityThemes.Set(unit.Db, themes, viewer, community.Id, input, cancel) is { } refused) return refused;
             await search.Put(CommunityDocument.Of(community), cancel);
             unit.Record(new RegisterLine("communities.created", community.Id, me, community.Visibility == Visibility.Public, new { community.Name }));
             return new CommunityCard(community.Id, community.Name, community.Slug, community.Visibility);
@@ -44,7 +45,7 @@ internal sealed class CreateCommunity(Unit unit, SearchIndex search)
 }
 
 /// <summary>Changes what a community is; a change of who sees it holds at once for all that was said in it.</summary>
-internal sealed class EditCommunity(Unit unit, SearchIndex search, IEnumerable<IFollowsVisibility> followers)
+internal sealed class EditCommunity(Unit unit, SearchIndex search, SaveTheme themes, IEnumerable<IFollowsVisibility> followers)
 {
     public Task<Result> Run(Viewer viewer, Guid id, CommunityInput input, CancellationToken cancel = default) => unit.Write(
         async () =>
@@ -60,7 +61,7 @@ internal sealed class EditCommunity(Unit unit, SearchIndex search, IEnumerable<I
             community.Charter = input.Charter?.Trim() ?? "";
             community.Visibility = input.Visibility;
             community.Joining = input.Joining;
-            await CommunityThemes.Set(unit.Db, id, input.Themes, cancel);
+            if (await CommunityThemes.Set(unit.Db, themes, viewer, id, input, cancel) is { } refused) return refused;
             await search.Put(CommunityDocument.Of(community), cancel);
             unit.Record(new RegisterLine(
                 "communities.edited", id, viewer.PersonId, community.Visibility == Visibility.Public && visibility == Visibility.Public,
@@ -93,12 +94,21 @@ internal sealed class ArchiveCommunity(Unit unit)
 internal static class CommunityThemes
 {
     /// <summary>Unknown themes are left out: they were archived while the form was open.</summary>
-    public static async Task Set(ParvisDb db, Guid community, IReadOnlyList<Guid> wanted, CancellationToken cancel)
+    public static async Task<Failure?> Set(ParvisDb db, SaveTheme save, Viewer viewer, Guid community, CommunityInput input, CancellationToken cancel)
     {
+        List<Guid> wanted = [.. input.Themes];
+        foreach (var name in (input.NewThemes ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if ((await save.Run(viewer, null, name, cancel)).Failure is { } refused) return refused.On(nameof(input.NewThemes));
+            var slug = Slugs.Make(name);
+            wanted.Add(await db.Set<Theme>().Where(t => t.Slug == slug).Select(t => t.Id).FirstAsync(cancel));
+        }
+
         var known = wanted.Count == 0 ? [] : await db.Set<Theme>().Where(t => wanted.Contains(t.Id)).Select(t => t.Id).ToListAsync(cancel);
         var present = await db.Set<CommunityTheme>().Where(t => t.CommunityId == community).ToListAsync(cancel);
         db.RemoveRange(present.Where(p => !known.Contains(p.ThemeId)));
         db.AddRange(known.Except(present.Select(p => p.ThemeId)).Select(t => new CommunityTheme { CommunityId = community, ThemeId = t }));
+        return null;
     }
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Parvis.Communities.Contracts;
 using Parvis.Kernel;
+using Parvis.People.Contracts;
 
 namespace Parvis.Communities.Spaces;
 
@@ -12,9 +13,16 @@ public abstract class CommunityFormPage : CommunityPage
 
     internal IReadOnlyList<ThemeCard> Themes { get; private set; } = [];
 
+    /// <summary>Themes belong to the territory: its administrators add them here too.</summary>
+    internal bool AddsThemes { get; private set; }
+
     internal abstract string Act { get; }
 
-    internal async Task LoadThemes() => Themes = await Service<ICommunities>().Themes(Cancel);
+    internal async Task LoadThemes()
+    {
+        Themes = await Service<ICommunities>().Themes(Cancel);
+        AddsThemes = (await Service<IViewerSource>().Get(Cancel)).Administers;
+    }
 }
 
 public sealed class CommunityForm
@@ -25,6 +33,7 @@ public sealed class CommunityForm
     public Visibility Visibility { get; set; }
     public Joining Joining { get; set; }
     public List<Guid> Themes { get; set; } = [];
+    public string? NewThemes { get; set; }
 
-    internal CommunityInput Given() => new(Name, Purpose, Charter, Visibility, Joining, Themes);
+    internal CommunityInput Given() => new(Name, Purpose, Charter, Visibility, Joining, Themes, NewThemes);
 }

@@ -23,7 +23,7 @@ public abstract class CommunityPage : ParvisPage
         Viewer = await Service<IViewerSource>().Get(Cancel);
         if (await Service<CommunityQuery>().Find(Viewer, slug, Cancel) is not { } view) return false;
         View = view;
-        Frame.Title = title is null ? view.Community.Name : $"{title} : {view.Community.Name}";
+        Frame.Title = title is null ? view.Community.Name : T["{0} : {1}", title, view.Community.Name];
         return true;
     }
 }

@@ -6,8 +6,10 @@ using Parvis.Platform.Database;
 namespace Parvis.Communities.Spaces;
 
 /// <summary>What someone writes about a community.</summary>
+/// <param name="NewThemes">Subjects the territory does not have yet, one a line; for its administrators.</param>
 internal sealed record CommunityInput(
-    string? Name, string? Purpose, string? Charter, Visibility Visibility, Joining Joining, IReadOnlyList<Guid> Themes);
+    string? Name, string? Purpose, string? Charter, Visibility Visibility, Joining Joining, IReadOnlyList<Guid> Themes,
+    string? NewThemes = null);
 
 /// <summary>Who may do what, and what a community may be: the same checks for every command.</summary>
 internal static class CommunityRules

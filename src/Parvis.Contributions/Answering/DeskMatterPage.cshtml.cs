@@ -127,7 +127,7 @@ public sealed class DeskMatterPageModel : ActPage
 
     private async Task<IActionResult?> Prepare(string reference)
     {
-        if (!await Load(reference, T["Répondre"])) return NotFound();
+        if (!await Load(reference, T["À répondre"])) return NotFound();
         var roles = Service<IRoles>();
         if ((await roles.HeldBy(Viewer.PersonId!.Value, Cancel)).Count == 0) return StatusCode(403);
         Matter = await Service<DeskQuery>().Matter(Viewer, Contribution, Cancel);

@@ -18,8 +18,8 @@ internal sealed class RoleContributions(IContributionLists lists) : IRolePart
                 new ContributionFilter { RoleId = roleId, State = ListState.Answered, Size = Most },
             ],
             cancel);
-        return new RoleSection("/Finding/_RoleSection.cshtml", new RoleLists(found[0].Items, found[1].Items));
+        return new RoleSection("/Finding/_RoleSection.cshtml", new RoleLists(roleId, found[0].Items, found[1].Items, viewer.Administers));
     }
 }
 
-internal sealed record RoleLists(IReadOnlyList<ContributionRow> Awaiting, IReadOnlyList<ContributionRow> Answered);
+internal sealed record RoleLists(Guid RoleId, IReadOnlyList<ContributionRow> Awaiting, IReadOnlyList<ContributionRow> Answered, bool MayRoute);

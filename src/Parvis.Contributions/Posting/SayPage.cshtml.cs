@@ -67,7 +67,7 @@ public sealed class SayPageModel : ParvisPage
         if ((await Service<SimilarQuery>().Run(Viewer, input.Title, null, Cancel)).Count > 0)
         {
             var kept = await Service<SaveDraft>().Run(Viewer, input, Cancel);
-            return kept.Failure is { } failure ? Refuse(failure) : To($"/dire/proches?brouillon={kept.Value}");
+            return kept.Failure is { } failure ? Refuse(failure) : To($"/dire/proches?brouillon={kept.Value}{(acte == "joindre" ? "&acte=joindre" : "")}");
         }
 
         var posted = await Service<PostContribution>().Run(Viewer, input, Cancel);

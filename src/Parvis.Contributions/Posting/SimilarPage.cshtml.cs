@@ -12,6 +12,12 @@ public sealed class SimilarPageModel : ParvisPage
 {
     internal IReadOnlyList<ContributionLine> Similar { get; private set; } = [];
 
+    /// <summary>What was asked on the page before: « joindre » goes on to the files.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Acte { get; set; }
+
+    internal bool Attaches => Acte == "joindre";
+
     internal Guid DraftId { get; private set; }
 
     internal string EditHref { get; private set; } = "";
@@ -22,7 +28,9 @@ public sealed class SimilarPageModel : ParvisPage
     {
         if (await Load(brouillon) is not { } draft) return NotFound();
         var posted = await Service<PostContribution>().Run(await Service<IViewerSource>().Get(Cancel), draft, Cancel);
-        return posted.Failure is { } failure ? Refuse(failure) : SayPageModel.Arrived(this, posted.Get(), draft, Territory.Zone, Tell);
+        if (posted.Failure is { } failure) return Refuse(failure);
+        var arrived = SayPageModel.Arrived(this, posted.Get(), draft, Territory.Zone, Tell);
+        return Attaches ? To($"/c/{posted.Get().Reference}/joindre") : arrived;
     }
 
     private async Task<PostContributionInput?> Load(Guid id)

@@ -20,7 +20,7 @@ public abstract class ActPage : ParvisPage
         Viewer = await Service<IViewerSource>().Get(Cancel);
         if (await Service<ContributionGate>().Seen(Viewer, reference, Cancel) is not { } found) return false;
         Contribution = found;
-        Frame.Title = $"{title} : {found.Title}";
+        Frame.Title = T["{0} : {1}", title, found.Title];
         return true;
     }
 }

@@ -17,6 +17,10 @@ public sealed class RulePageModel : AdminPage
     [BindProperty(SupportsGet = true)]
     public Guid? Id { get; set; }
 
+    /// <summary>The role a new rule leads to, when it was asked for from that role's page.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Role { get; set; }
+
     internal string Title => Id is null ? T["Ajouter une règle"] : T["Modifier la règle"];
 
     internal IReadOnlyList<Choice> Roles { get; private set; } = [];
@@ -30,6 +34,7 @@ public sealed class RulePageModel : AdminPage
     public async Task<IActionResult> OnGet()
     {
         await Load();
+        Input.RoleId = Role;
         if (Id is not { } id) return Page();
         if (await Service<ParvisDb>().Set<RoutingRule>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, Cancel) is not { } rule) return NotFound();
         Input = new RuleForm

@@ -30,7 +30,10 @@ public sealed class RoleForm
     public string? Domain { get; set; }
     public string? Accountabilities { get; set; }
 
-    internal RoleInput Given() => new(Name, CircleId, Purpose, Domain, Accountabilities);
+    /// <summary>Who holds it from the start, on the page that opens it.</summary>
+    public string? Person { get; set; }
+
+    internal RoleInput Given() => new(Name, CircleId, Purpose, Domain, Accountabilities, Person);
 }
 
 public sealed class CircleForm

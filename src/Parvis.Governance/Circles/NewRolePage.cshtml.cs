@@ -15,7 +15,13 @@ public sealed class NewRolePageModel : RoleFormPage
         if (await Refused(Input.CircleId ?? Guid.Empty, T["Ouvrir un rôle"]) is { } refused) return refused;
         var result = await Service<OpenRole>().Run(Viewer, Input.Given(), Cancel);
         if (result.Failure is { } failure) return Refuse(failure);
-        Tell(T["Le rôle est ouvert. À qui confiez-vous son mandat ?"]);
-        return To($"/roles/{result.Value}/mandats");
+        if (string.IsNullOrWhiteSpace(Input.Person))
+        {
+            Tell(T["Le rôle est ouvert. À qui confiez-vous son mandat ?"]);
+            return To($"/roles/{result.Value}/mandats");
+        }
+
+        Tell(T["Le rôle est ouvert et confié."]);
+        return To($"/roles/{result.Value}");
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Governance.Contracts;
+using Parvis.Governance.Mandates;
 using Parvis.Kernel;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
@@ -9,7 +10,8 @@ using Parvis.Platform.Search;
 namespace Parvis.Governance.Circles;
 
 /// <param name="Accountabilities">What others may expect of it, one a line.</param>
-internal sealed record RoleInput(string? Name, Guid? CircleId, string? Purpose, string? Domain, string? Accountabilities);
+/// <param name="Holder">Name of whoever is appointed when it opens; nobody when left out.</param>
+internal sealed record RoleInput(string? Name, Guid? CircleId, string? Purpose, string? Domain, string? Accountabilities, string? Holder = null);
 
 internal static class RoleRules
 {
@@ -53,7 +55,7 @@ internal static class RoleRules
 }
 
 /// <summary>Opens a role in a circle.</summary>
-internal sealed class OpenRole(Unit unit, GovernanceGate gate, SearchIndex search)
+internal sealed class OpenRole(Unit unit, GovernanceGate gate, SearchIndex search, GiveMandate give)
 {
     public Task<Result<string>> Run(Viewer viewer, RoleInput input, CancellationToken cancel = default) => unit.Write<string>(
         async () =>
@@ -74,7 +76,10 @@ internal sealed class OpenRole(Unit unit, GovernanceGate gate, SearchIndex searc
             roles.Add(role);
             await search.Put(RoleDocument.Of(role), cancel);
             unit.Record(new RegisterLine("governance.role_opened", role.Id, viewer.PersonId, true, new { role.Name }));
-            return role.Slug;
+            if (string.IsNullOrWhiteSpace(input.Holder)) return role.Slug;
+            await unit.Db.SaveChangesAsync(cancel);
+            var given = await give.Run(viewer, role.Id, new MandateInput(input.Holder, MandateSource.Appointed, null, null, null), cancel);
+            return given.Failure is { } refused ? refused : role.Slug;
         },
         cancel);
 }

@@ -42,7 +42,7 @@ public sealed class PersonPageModel : AdminPage
         if (!await Service<ParvisDb>().KnownHere(Id, Cancel) || await Service<IPeople>().Find(Id, Cancel) is not { } person) return false;
         var query = Service<PeopleListQuery>();
         Person = person;
-        Frame.Title = person.Name;
+        Frame.Title = T["Administrer : {0}", person.Name];
         Standings = await query.Of(Id, Cancel);
         Administers = await query.Administers(Id, Cancel);
         return true;

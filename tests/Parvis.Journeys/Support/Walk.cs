@@ -34,7 +34,7 @@ internal sealed class Walk(Someone someone, string who, string language = "fr")
         var title = await page.TitleAsync();
         if (titles.TryGetValue(title, out var other) && other != place) Wrong.Add($"{place} and {other} have the same title « {title} »");
         titles[title] = place;
-        if (queued.GetValueOrDefault(kind) <= 2) await Shots.Take(page, who, kind + (queued.GetValueOrDefault(kind) == 2 ? "-2" : ""));
+        await Shots.Take(page, who, kind);
         foreach (var link in await page.EvalOnSelectorAllAsync<string[]>("a[href]", "all => all.map(a => a.href)")) Meet(link.Split('#')[0]);
     }
 
