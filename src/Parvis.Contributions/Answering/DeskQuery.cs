@@ -46,11 +46,10 @@ internal sealed class DeskQuery(ParvisDb db, IRoles roles, IPeople people, IComm
     /// </summary>
     public async Task<Slice<DeskRow>> Queue(Viewer viewer, IReadOnlyCollection<Guid> mine, DeskFilter filter, CancellationToken cancel)
     {
-        var access = await communities.AccessOf(viewer, cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         var soon = now + Soon;
         var held = mine.Where(r => filter.RoleId is null || r == filter.RoleId).Select(r => (Guid?)r).ToList();
-        var rows = db.Set<Contribution>().AsNoTracking().VisibleTo(access)
+        var rows = communities.SeenBy(db.Set<Contribution>().AsNoTracking(), viewer)
             .Where(c => held.Contains(c.ActingRoleId) && (c.State == ContributionState.Awaiting || c.State == ContributionState.Paused) && c.DueAt != null);
         if (filter.Kind is { } kind) rows = rows.Where(c => c.Kind == kind);
         rows = filter.Show switch
@@ -88,7 +87,7 @@ internal sealed class DeskQuery(ParvisDb db, IRoles roles, IPeople people, IComm
     /// <summary>Opinions asked of these roles, or of those they act for, and not given yet.</summary>
     public async Task<IReadOnlyList<(string Reference, string Title, string Question)>> OpinionsAsked(Viewer viewer, IReadOnlyCollection<Guid> mine, CancellationToken cancel)
     {
-        var access = await communities.AccessOf(viewer, cancel);
+        var seen = communities.SeenBy(db.Set<Contribution>().AsNoTracking(), viewer);
         var held = new List<Guid>();
         foreach (var role in await roles.All(cancel))
         {
@@ -97,7 +96,7 @@ internal sealed class DeskQuery(ParvisDb db, IRoles roles, IPeople people, IComm
 
         var rows = await (
             from opinion in db.Set<Opinion>().AsNoTracking()
-            join contribution in db.Set<Contribution>().AsNoTracking().VisibleTo(access) on opinion.ContributionId equals contribution.Id
+            join contribution in seen on opinion.ContributionId equals contribution.Id
             where held.Contains(opinion.RoleId) && opinion.GivenAt == null
             orderby opinion.AskedAt
             select new { contribution.Reference, contribution.Title, opinion.Question }).Take(50).ToListAsync(cancel);
