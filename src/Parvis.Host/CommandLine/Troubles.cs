@@ -19,7 +19,15 @@ internal static class Troubles
         if (place.Connection is { } connection)
         {
             await using var server = new NpgsqlConnection(connection);
-            await server.OpenAsync(cancel);
+            try
+            {
+                await server.OpenAsync(cancel);
+            }
+            catch (PostgresException absent) when (absent.SqlState == "3D000")
+            {
+                // Made with its tables, where the account may make one.
+            }
+
             return;
         }
 

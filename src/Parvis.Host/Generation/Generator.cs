@@ -89,6 +89,8 @@ internal sealed class Generator(IServiceProvider services)
 
         await making;
         await Settle(cancel);
+        // The server's own statistics come minutes later: until then it would plan as for an empty table.
+        if (db.Kind == DatabaseKind.Postgres) await db.Database.ExecuteSqlRawAsync("ANALYZE", cancel);
         return new Generated(count, twenty);
     }
 
