@@ -115,20 +115,20 @@ public abstract class TrustTests(House house)
         {
             var rows = table.Value.EnumerateArray().ToList();
             var said = lines.Where(l => l[0] == table.Name).ToList();
-            var page = visitor.Page.QuerySelectorAll($"section[aria-labelledby='t-{table.Name}'] tbody tr").ToList();
+            var section = visitor.Page.QuerySelector($"section[aria-labelledby='t-{table.Name}']")!;
+            var page = section.QuerySelectorAll("tbody tr").ToDictionary(r => r.QuerySelector("th")!.TextContent, r => r.QuerySelectorAll("td").Select(d => d.TextContent.Trim()).ToList(), StringComparer.Ordinal);
             Assert.Equal(rows.Count, said.Count);
-            Assert.Equal(rows.Count, page.Count);
+            Assert.Equal(rows.Count(r => r.GetProperty("figures").ValueKind != JsonValueKind.Null), page.Count);
             for (var i = 0; i < rows.Count; i++)
             {
                 var label = rows[i].GetProperty("label").GetString()!;
                 Assert.Equal($"\"{label}\"", said[i][1]);
-                Assert.Equal(label, page[i].QuerySelector("th")!.TextContent);
                 var figures = rows[i].GetProperty("figures");
                 var hidden = figures.ValueKind == JsonValueKind.Null;
                 Assert.Equal(hidden ? Enumerable.Repeat((int?)null, 9) : Read(figures), said[i].Skip(2).Take(9).Select(Number));
-                var cells = page[i].QuerySelectorAll("td").Select(d => d.TextContent.Trim()).ToList();
-                if (hidden) Assert.Single(cells);
-                else Assert.Equal([$"{Read(figures)[0]}", $"{Read(figures)[1]}", $"{Read(figures)[4]}"], [cells[0], cells[1], cells[3]]);
+                // The page names the groups it hides, and counts none of them.
+                if (hidden) Assert.Contains(label, section.QuerySelector("p.meta")!.TextContent, StringComparison.Ordinal);
+                else Assert.Equal([$"{Read(figures)[0]}", $"{Read(figures)[1]}", $"{Read(figures)[4]}"], [page[label][0], page[label][1], page[label][3]]);
             }
         }
 
