@@ -144,7 +144,7 @@ internal static class App
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapGet("/health", () => "ok");
+        app.MapGet("/health", () => "ok").ExcludeFromDescription();
         app.MapOpenApi("/api/openapi.json").CacheOutput();
         foreach (var module in Rooms.All.Modules) module.Endpoints(app);
         app.MapAssetFiles();

@@ -111,7 +111,7 @@ internal static class LiveEndpoint
         {
             streams.Close(person, channel);
         }
-    });
+    }).ExcludeFromDescription();
 }
 
 /// <summary>Notices not seen yet (at most <see cref="Most"/> are counted: it is a badge, not a figure).</summary>

@@ -68,8 +68,8 @@ public abstract class TalkTests(House house)
             Assert.DoesNotContain("le bruit", (await reader.Go(place)).Page.DocumentElement.TextContent.Replace("banc bruit", "", StringComparison.Ordinal), StringComparison.Ordinal);
         }
 
-        await anyone.Go(edit + "/versions");
-        Assert.Equal(HttpStatusCode.NotFound, anyone.Status);
+        await browser.Go(edit + "/versions");
+        Assert.Equal(HttpStatusCode.NotFound, browser.Status);
     }
 
     [Fact]

@@ -176,14 +176,21 @@ public abstract class StatementTests(CountedHouse house)
                 var addresses = route.Objects(house.Asked).Concat(route.Lists).Concat(Forms.GetValueOrDefault(route.Pattern, []));
                 foreach (var (address, index) in addresses.Select((a, i) => (a, i)))
                 {
-                    // Once to warm what is kept in memory (territories), once to count.
+                    // Once to warm, then the lesser of two: what is kept in memory a few seconds (territories, roles, communities) may
+                    // have to be read again on any page, and never on two that follow.
                     await browser.Go(address);
-                    house.Counter.Take();
-                    await browser.Go(address);
-                    var asked = house.Counter.Take();
+                    IReadOnlyList<string>? asked = null;
+                    for (var time = 0; time < 2; time++)
+                    {
+                        house.Counter.Take();
+                        await browser.Go(address);
+                        var now = house.Counter.Take();
+                        if (asked is null || now.Count < asked.Count) asked = now;
+                    }
+
                     Assert.True((int)browser.Status < 500, address);
                     // Not what leads elsewhere: that page has its own line.
-                    if (browser.Status == HttpStatusCode.OK && browser.Where == new Uri(new Uri(house.Root + "/essai/"), address)) counts[(index == 0 ? route.Pattern : $"{route.Pattern} ({index})", who)] = asked;
+                    if (browser.Status == HttpStatusCode.OK && browser.Where == new Uri(new Uri(house.Root + "/essai/"), address)) counts[(index == 0 ? route.Pattern : $"{route.Pattern} ({index})", who)] = asked!;
                 }
             }
         }

@@ -278,8 +278,8 @@ public abstract class DeskTests(House house)
         foreach (var said in new[] { scene, inside }) Assert.True((await house.Publish(scene.Holder, said.Reference)).Ok);
         await house.Settle();
         const string sentence = "Le rôle {0} répond à « {1} »";
-        foreach (var follower in followers.Take(3)) Assert.Equal([sentence], await house.Told(follower, open.Id));
-        Assert.Empty(await house.Told(followers[3], open.Id));
+        foreach (var follower in followers.Take(3)) Assert.Equal([sentence], (await house.Told(follower, open.Id)).Where(t => t == sentence));
+        Assert.DoesNotContain(sentence, await house.Told(followers[3], open.Id));
         Assert.Equal([sentence], (await house.Told(scene.Author, open.Id)).Where(t => t == sentence));
         Assert.DoesNotContain(sentence, await house.Told(scene.Holder, open.Id));
         foreach (var follower in followers) Assert.Empty(await house.Told(follower, inside.Said.Id));
