@@ -23,7 +23,7 @@ internal sealed class ContributionLists(ParvisDb db, ICommunities communities, I
             .Select(c => new
             {
                 c.Id, c.Reference, c.Slug, c.Title, c.Extract, c.Kind, c.IsRequest, c.CommunityId, c.AuthorId, c.AuthorStanding, c.Channel, c.OnBehalfOf,
-                c.PostedAt, c.For, c.Mixed, c.Against, c.Comments, c.State, c.DueAt, c.AnsweredAt, c.Outcome, c.RoleId, c.ActingRoleId, c.EscalatedToRoleId,
+                c.PostedAt, c.For, c.Mixed, c.Against, c.Comments, c.State, c.DueAt, c.AnsweredAt, c.Outcome, c.RoleId, c.ActingRoleId, c.EscalatedToRoleId, c.Official,
             })
             .ToListAsync(cancel);
         var page = found.Take(size).ToList();
@@ -41,7 +41,7 @@ internal sealed class ContributionLists(ParvisDb db, ICommunities communities, I
             c.Kind,
             c.IsRequest,
             c.CommunityId is { } home && homes.TryGetValue(home, out var card) ? new CommunityLink(card.Name, card.Href) : null,
-            c.AuthorId is { } author ? authors.GetValueOrDefault(author)?.Name : null,
+            c.Official && c.RoleId is { } signing ? names.GetValueOrDefault(signing) : c.AuthorId is { } author ? authors.GetValueOrDefault(author)?.Name : null,
             c.AuthorStanding,
             c.Channel,
             c.OnBehalfOf,
@@ -56,7 +56,7 @@ internal sealed class ContributionLists(ParvisDb db, ICommunities communities, I
             c.AnsweredAt,
             c.Outcome,
             (c.ActingRoleId ?? c.RoleId) is { } role ? names.GetValueOrDefault(role) : null,
-            c.EscalatedToRoleId is not null || c.ActingRoleId != c.RoleId)).ToList();
+            c.EscalatedToRoleId is not null || c.ActingRoleId != c.RoleId) { Official = c.Official }).ToList();
         if (found.Count <= size) return new Slice<ContributionRow>(items, null);
         var last = page[^1];
         var key = filter.Order switch

@@ -4,6 +4,7 @@ using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Positions;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Talking;
+using Parvis.Governance.Contracts;
 using Parvis.Kernel;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
@@ -12,7 +13,7 @@ using Parvis.Platform.Files;
 namespace Parvis.Contributions.Reading;
 
 /// <summary>Reads one contribution with all its page shows, in a bounded number of statements whatever its size.</summary>
-internal sealed class ContributionQuery(ParvisDb db, ContributionGate gate, ICommunities communities, IPeople people)
+internal sealed class ContributionQuery(ParvisDb db, ContributionGate gate, ICommunities communities, IRoles roles, IPeople people)
 {
     private const int MostPledges = 50;
     private const int MostSources = 50;
@@ -32,7 +33,8 @@ internal sealed class ContributionQuery(ParvisDb db, ContributionGate gate, ICom
         return new ContributionView
         {
             Contribution = contribution,
-            Author = contribution.AuthorId is null && contribution.RecordedById is not null
+            Author = contribution.Official && contribution.RoleId is { } signing ? ByLine.Signed((await roles.Find(signing, cancel))?.Name, contribution.AuthorStanding)
+                : contribution.AuthorId is null && contribution.RecordedById is not null
                 ? ByLine.Said(contribution.OnBehalfOf, contribution.AuthorStanding)
                 : ByLine.Of(contribution.AuthorId, contribution.AuthorStanding, cards),
             RecordedBy = contribution.RecordedById is { } by ? ByLine.Of(by, StandingKind.Agent, cards) : null,

@@ -33,6 +33,11 @@ internal sealed record ByLine(Guid? Id, string? Name, StandingKind Standing, boo
             ? new ByLine(known, card.Name, standing, card.Imported)
             : new ByLine(null, null, standing, false);
 
+    /// <summary>The name is that of a role, which speaks for an institution.</summary>
+    public bool IsRole { get; init; }
+
+    public static ByLine Signed(string? role, StandingKind standing) => new(null, role, standing, false) { IsRole = true };
+
     /// <summary>Someone without account, by the name they gave, if any.</summary>
     public static ByLine Said(string? name, StandingKind standing) => new(null, string.IsNullOrEmpty(name) ? null : name, standing, false);
 }

@@ -247,6 +247,8 @@ public abstract class ConsultationTests(House house)
                 using var visitor = new Visitor(new Uri($"{house.Root}/{slug}/"));
                 await visitor.Go($"c/{official.Reference}");
                 Assert.Contains("Gouvernement", visitor.Text, StringComparison.Ordinal);
+                await visitor.Go("contributions");
+                Assert.Contains("Par le rôle Gouvernement", visitor.Text, StringComparison.Ordinal);
             },
             slug);
     }

@@ -52,12 +52,12 @@ internal sealed class Shape
             case "a" when element.GetAttribute("href") is { Length: > 0 } href:
                 if (element.TextContent.Trim().Length == 0 && element.QuerySelector("img") is null) Say(href, Add(mark, 'a'));
                 else Walk(element, path, Add(mark, 'a'));
-                Marks.Add("href " + new Uri(new Uri("https://exemple.test/"), href.Trim().ReplaceLineEndings("")).AbsoluteUri);
+                Marks.Add("href " + Address(href));
                 break;
             case "img":
                 if (element.GetAttribute("src") is not { Length: > 0 } source) break;
                 Say(element.GetAttribute("alt") is { Length: > 0 } alt ? alt : source, Add(mark, 'a'));
-                if (element.Closest("a[href]") is null) Marks.Add("href " + new Uri(new Uri("https://exemple.test/"), source).AbsoluteUri);
+                if (element.Closest("a[href]") is null) Marks.Add("href " + Address(source));
                 break;
             case "script" or "style" or "template" or "colgroup": break;
             case "pre":
@@ -114,6 +114,10 @@ internal sealed class Shape
             }
         }
     }
+
+    // What is no address is compared as it is written.
+    private static string Address(string href) =>
+        Uri.TryCreate(new Uri("https://exemple.test/"), href.Trim().ReplaceLineEndings(""), out var address) ? address.AbsoluteUri : href.Trim();
 
     private static string Add(string mark, char one) => mark.Contains(one, StringComparison.Ordinal) ? mark : string.Concat((mark + one).Order());
 }
