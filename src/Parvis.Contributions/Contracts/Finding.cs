@@ -69,7 +69,11 @@ public sealed record ContributionRow(
     DateTime? AnsweredAt,
     Outcome? Outcome,
     string? RoleName,
-    bool EscalatedOrStepped);
+    bool EscalatedOrStepped)
+{
+    /// <summary>Speaks for an institution: the author's name is that of the role that signs.</summary>
+    public bool Official { get; init; }
+}
 
 public sealed record CommunityLink(string Name, string Href);
 

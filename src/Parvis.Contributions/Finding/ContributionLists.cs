@@ -28,7 +28,7 @@ internal sealed class ContributionLists(ParvisDb db, ICommunities communities, I
                     Part = part, Id = c.Id, Reference = c.Reference, Slug = c.Slug, Title = c.Title, Extract = c.Extract, Kind = c.Kind, IsRequest = c.IsRequest, CommunityId = c.CommunityId,
                     Author = names.Where(n => n.Id == c.AuthorId).Select(n => n.Name).FirstOrDefault(), AuthorStanding = c.AuthorStanding, Channel = c.Channel, OnBehalfOf = c.OnBehalfOf,
                     PostedAt = c.PostedAt, For = c.For, Mixed = c.Mixed, Against = c.Against, Comments = c.Comments, State = c.State, DueAt = c.DueAt, AnsweredAt = c.AnsweredAt,
-                    Outcome = c.Outcome, RoleId = c.RoleId, ActingRoleId = c.ActingRoleId, EscalatedToRoleId = c.EscalatedToRoleId,
+                    Outcome = c.Outcome, RoleId = c.RoleId, ActingRoleId = c.ActingRoleId, EscalatedToRoleId = c.EscalatedToRoleId, Official = c.Official,
                 }))
                 .Aggregate((all, one) => all.Concat(one)).ToListAsync(cancel);
         }
@@ -65,7 +65,7 @@ internal sealed class ContributionLists(ParvisDb db, ICommunities communities, I
             c.Kind,
             c.IsRequest,
             c.CommunityId is { } home && homes.TryGetValue(home, out var card) ? new CommunityLink(card.Name, card.Href) : null,
-            c.Author,
+            c.Official && c.RoleId is { } signing ? open.GetValueOrDefault(signing)?.Name : c.Author,
             c.AuthorStanding,
             c.Channel,
             c.OnBehalfOf,
@@ -80,7 +80,7 @@ internal sealed class ContributionLists(ParvisDb db, ICommunities communities, I
             c.AnsweredAt,
             c.Outcome,
             (c.ActingRoleId ?? c.RoleId) is { } role ? open.GetValueOrDefault(role)?.Name : null,
-            c.EscalatedToRoleId is not null || c.ActingRoleId != c.RoleId)).ToList();
+            c.EscalatedToRoleId is not null || c.ActingRoleId != c.RoleId) { Official = c.Official }).ToList();
         if (found.Count <= size) return new Slice<ContributionRow>(items, null);
         var last = page[^1];
         var key = filter.Order switch
@@ -143,6 +143,7 @@ internal sealed class ContributionLists(ParvisDb db, ICommunities communities, I
         public required string Slug { get; init; }
         public required string Title { get; init; }
         public required string Extract { get; init; }
+        public bool Official { get; init; }
         public ContributionKind Kind { get; init; }
         public bool IsRequest { get; init; }
         public Guid? CommunityId { get; init; }

@@ -13,7 +13,7 @@ internal sealed class RowWords(Words words, SaidDates dates, TerritoryScope scop
 
     public string By(ContributionRow row)
     {
-        if (row.AuthorName is { } name) return words["Par {0}", name];
+        if (row.AuthorName is { } name) return row.Official ? words["Par le rôle {0}", name] : words["Par {0}", name];
         if (row.Channel is Channel.Paper or Channel.Telephone or Channel.Meeting)
         {
             return row.OnBehalfOf is { Length: > 0 } someone

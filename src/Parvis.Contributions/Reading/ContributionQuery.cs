@@ -38,7 +38,8 @@ internal sealed class ContributionQuery(ParvisDb db, ContributionGate gate, Cont
         return new ContributionView
         {
             Contribution = contribution,
-            Author = contribution.AuthorId is null && contribution.RecordedById is not null
+            Author = contribution.Official && contribution.RoleId is { } signing ? ByLine.Signed(open.GetValueOrDefault(signing)?.Name, contribution.AuthorStanding)
+                : contribution.AuthorId is null && contribution.RecordedById is not null
                 ? ByLine.Said(contribution.OnBehalfOf, contribution.AuthorStanding)
                 : ByLine.Of(contribution.AuthorId, contribution.AuthorStanding, cards),
             RecordedBy = contribution.RecordedById is { } by ? ByLine.Of(by, StandingKind.Agent, cards) : null,

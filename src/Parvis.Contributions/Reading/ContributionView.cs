@@ -42,6 +42,11 @@ internal sealed record ByLine(Guid? Id, string? Name, StandingKind Standing, boo
             ? new ByLine(known, card.Name, standing, card.Imported)
             : new ByLine(null, null, standing, false);
 
+    /// <summary>The name is that of a role, which speaks for an institution.</summary>
+    public bool IsRole { get; init; }
+
+    public static ByLine Signed(string? role, StandingKind standing) => new(null, role, standing, false) { IsRole = true };
+
     /// <summary>Someone without account, by the name they gave, if any.</summary>
     public static ByLine Said(string? name, StandingKind standing) => new(null, string.IsNullOrEmpty(name) ? null : name, standing, false);
 
@@ -52,7 +57,7 @@ internal sealed record ByLine(Guid? Id, string? Name, StandingKind Standing, boo
         if (Name is null) return new HtmlString($"<span>{HtmlEncoder.Default.Encode(words["une personne non nommée"])}</span>");
         var name = HtmlEncoder.Default.Encode(Name);
         var said = Id is { } id && !Imported ? $"<a class=\"who\" href=\"{root}/personnes/{id}\">{name}</a>" : $"<b>{name}</b>";
-        return new HtmlString($"{said} <span class=\"st\">{HtmlEncoder.Default.Encode(Imported ? words["importé"] : words.Say(Standing))}</span>");
+        return new HtmlString($"{said} <span class=\"st\">{HtmlEncoder.Default.Encode(IsRole ? words["rôle"] : Imported ? words["importé"] : words.Say(Standing))}</span>");
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -90,7 +91,7 @@ public static class MarkdownRenderer
 }
 
 /// <summary>Markdown and plain text.</summary>
-public static class MarkdownText
+public static partial class MarkdownText
 {
     /// <summary>The words without markup, on one line, cut between two words at most at <paramref name="most"/> characters.</summary>
     public static string Plain(string markdown, int most = int.MaxValue)
@@ -131,17 +132,49 @@ public static class MarkdownText
             var start = line.TrimStart();
             var digits = 0;
             while (digits < start.Length && char.IsAsciiDigit(start[digits])) digits++;
-            for (var i = 0; i < start.Length; i++)
-            {
-                var opens = (i == 0 && start[i] is '-' or '+' or '=') || (i == digits && digits is > 0 and < 10 && start[i] is '.' or ')');
-                if (opens && (i == 0 || i == digits)) text.Append('\\').Append(start[i]);
-                else if (start[i] is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '|' or '~' or '&') text.Append('\\').Append(start[i]);
-                else text.Append(start[i]);
-            }
-
+            // What would open a list or a title.
+            var opening = start.Length == 0 ? 0 : start[0] is '-' or '+' or '=' ? 1 : digits is > 0 and < 10 && digits < start.Length && start[digits] is '.' or ')' ? digits + 1 : 0;
+            if (opening > 0) text.Append(start, 0, opening - 1).Append('\\').Append(start[opening - 1]);
+            text.Append(EscapeWords(start[opening..]));
             if (start.Length > 0) text.Append("  ");
         }
 
         return text.ToString().TrimEnd();
     }
+
+    /// <summary>Words within a line, escaped; addresses of the web become links, so that no escape enters them.</summary>
+    public static string EscapeWords(string words, bool links = true)
+    {
+        var text = new StringBuilder(words.Length + 8);
+        var at = 0;
+        while (at < words.Length)
+        {
+            var found = links ? WebAddress().Match(words, at) : Match.Empty;
+            var until = found.Success ? found.Index : words.Length;
+            for (; at < until; at++)
+            {
+                if (words[at] is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '|' or '~' or '&') text.Append('\\');
+                text.Append(words[at]);
+            }
+
+            if (!found.Success) break;
+            var address = WithoutStop(found.Value);
+            if (address.StartsWith("www.", StringComparison.OrdinalIgnoreCase)) text.Append('[').Append(EscapeWords(address, links: false)).Append("](<http://").Append(address).Append(">)");
+            else text.Append('<').Append(address).Append('>');
+            at = found.Index + address.Length;
+        }
+
+        return text.ToString();
+    }
+
+    // The stop after an address is the sentence's; a bracket too, unless the address opened it.
+    private static string WithoutStop(string address)
+    {
+        while (address[^1] is '.' or ',' or ';' or ':' or '!' or '?' or '»' or '"' or '\'' or '’' or '…' or '*' or '_' or '~' or ']'
+            || (address[^1] == ')' && !address.Contains('(', StringComparison.Ordinal))) address = address[..^1];
+        return address;
+    }
+
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])(https?://|www\.)[\p{L}\p{N}][^\s<>\u00a0]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WebAddress();
 }

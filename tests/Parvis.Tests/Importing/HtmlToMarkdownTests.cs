@@ -36,7 +36,9 @@ public sealed class HtmlToMarkdownTests
     [InlineData("<p>&laquo;&nbsp;&eacute;t&eacute;&nbsp;&raquo; &hellip; &euro; &#8217; &#x1F33F; &amp;</p>")]
     [InlineData("<pre>ligne 1\n  ligne *2*\n\n``` trois</pre><p>après <code>a `b` c</code></p>")]
     [InlineData("<table><tr><th>A</th><th>B</th></tr><tr><td>1 | 2</td><td>x <strong>y</strong></td></tr><tr><td>seul</td></tr></table>")]
-    [InlineData("<table><tr><td><p>deux</p><p>alinéas</p></td><td>x</td></tr></table>")]
+    [InlineData("<p>Voir http://exemple.fr/a_b_c, (https://exemple.fr/x_(y)) et www.exemple.fr/d_e. Fin.</p>")]
+    [InlineData("<p><a href=\"https://exemple.fr/a_b*c\">https://exemple.fr/a_b*c</a>, <a href=\"https://exemple.fr/\"> devant</a>derrière<a href=\"https://exemple.fr/\">collé </a>!</p>")]
+    [InlineData("<pre>```\nx\n```</pre>")]
     [InlineData("<p>Avant<hr>Après</p>")]
     [InlineData("<p>Image <img src=\"https://exemple.fr/i.png\" alt=\"un plan\"> et <img src=\"https://exemple.fr/j.png\"></p>")]
     [InlineData("<script>alert(1)</script><style>p{}</style><p onclick=\"x\">Reste</p><!-- commentaire -->")]
@@ -48,6 +50,12 @@ public sealed class HtmlToMarkdownTests
     [InlineData("<dl><dt>Terme</dt><dd>Définition</dd></dl>")]
     [InlineData("<ul><li><strong>Titre</strong><br>texte</li><li><h3>Titre</h3>texte</li><li><blockquote>cité</blockquote></li></ul>")]
     public void Examples_read_the_same(string html) => SameAs(html);
+
+    [Fact]
+    public void A_cell_holds_one_line()
+    {
+        Assert.Equal("| deux alinéas | a b |\n| --- | --- |", HtmlToMarkdown.Convert("<table><tr><td><p>deux</p><p>alinéas</p></td><td>a<br>b</td></tr></table>"));
+    }
 
     /// <summary>The real bodies, where the published data stands beside the repository.</summary>
     [Fact]

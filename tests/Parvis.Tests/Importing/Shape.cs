@@ -50,14 +50,14 @@ internal sealed class Shape
             case "em" or "i": Walk(element, path, Add(mark, 'i')); break;
             case "s" or "del" or "strike": Walk(element, path, Add(mark, 's')); break;
             case "a" when element.GetAttribute("href") is { Length: > 0 } href:
-                if (element.TextContent.Trim().Length == 0) Say(href, Add(mark, 'a'));
+                if (element.TextContent.Trim().Length == 0 && element.QuerySelector("img") is null) Say(href, Add(mark, 'a'));
                 else Walk(element, path, Add(mark, 'a'));
-                Marks.Add("href " + new Uri(new Uri("https://exemple.test/"), href.Trim().ReplaceLineEndings("")).AbsoluteUri);
+                Marks.Add("href " + Address(href));
                 break;
             case "img":
                 if (element.GetAttribute("src") is not { Length: > 0 } source) break;
                 Say(element.GetAttribute("alt") is { Length: > 0 } alt ? alt : source, Add(mark, 'a'));
-                Marks.Add("href " + new Uri(new Uri("https://exemple.test/"), source).AbsoluteUri);
+                if (element.Closest("a[href]") is null) Marks.Add("href " + Address(source));
                 break;
             case "script" or "style" or "template" or "colgroup": break;
             case "pre":
@@ -70,6 +70,10 @@ internal sealed class Shape
             case "li": Within(element, $"{path}{element.ParentElement!.LocalName}/", "p", mark); break;
             case "blockquote": Within(element, path + "quote/", "p", mark); break;
             case "td" or "th": Within(element, path + "cell/", "p", mark); break;
+            case "ul" or "ol" when element.ParentElement?.LocalName is "ul" or "ol":
+                // A list right inside a list belongs to the item before it.
+                Within(element, $"{path}{element.ParentElement.LocalName}/", "p", mark);
+                break;
             case "p" or "div" or "ul" or "ol" or "table" or "thead" or "tbody" or "tr" or "section" or "article" or "header" or "footer" or "dl" or "dt" or "dd" or "figure" or "center" or "address":
                 Within(element, path, "p", mark);
                 break;
@@ -90,8 +94,8 @@ internal sealed class Shape
 
     private void Say(string words, string mark)
     {
-        block.Append(words.Replace('\n', ' '));
-        if (mark.Length > 0) Marks.AddRange(words.Where(c => !char.IsWhiteSpace(c)).Select(c => $"{mark} {c}"));
+        block.Append(words.Replace('\n', ' ').Replace("\u2060", "", StringComparison.Ordinal));
+        if (mark.Length > 0) Marks.AddRange(words.Where(char.IsLetterOrDigit).Select(c => $"{mark} {c}"));
     }
 
     private void Close(string path)
@@ -110,6 +114,10 @@ internal sealed class Shape
             }
         }
     }
+
+    // What is no address is compared as it is written.
+    private static string Address(string href) =>
+        Uri.TryCreate(new Uri("https://exemple.test/"), href.Trim().ReplaceLineEndings(""), out var address) ? address.AbsoluteUri : href.Trim();
 
     private static string Add(string mark, char one) => mark.Contains(one, StringComparison.Ordinal) ? mark : string.Concat((mark + one).Order());
 }
