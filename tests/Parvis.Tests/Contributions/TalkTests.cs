@@ -195,7 +195,10 @@ public abstract class TalkTests(House house)
         using var browser = await house.SignIn(author);
         await browser.Go($"c/{said.Reference}/retirer");
         await browser.Submit(f => f.Fill("Pourquoi", "C’était une blague."));
-        Assert.Contains("Retirée par la personne qui l’avait écrite.", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("Retirée par la personne qui l’avait écrite", browser.Text, StringComparison.Ordinal);
+        Assert.Null(browser.Page.QuerySelector("article > .prose"));
+        Assert.Contains("Une gloriette de fer", browser.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await anyone.Go($"c/{said.Reference}/versions")).Status);
         foreach (var list in new[] { "recherche?q=gloriettes", "contributions?ordre=Due", "contributions?periode=7", "contributions.atom?periode=7", "api/contributions?periode=7", $"personnes/{author.PersonId}" })
         {
             Assert.DoesNotContain("gloriette sur la butte", await anyone.Client.GetStringAsync(new Uri($"{house.Root}/essai/{list}")), StringComparison.Ordinal);
