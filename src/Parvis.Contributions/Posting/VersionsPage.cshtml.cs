@@ -10,7 +10,7 @@ namespace Parvis.Contributions.Posting;
 /// <summary>What the text was, version by version, and what changed between two.</summary>
 public sealed class VersionsPageModel : ActPage
 {
-    private const int MostVersions = 50;
+    private const int MostVersions = 20;
 
     internal IReadOnlyList<VersionLine> Versions { get; private set; } = [];
 

@@ -58,6 +58,7 @@ internal static class App
     {
         var services = builder.Services;
         services.AddSingleton(options);
+        services.AddTrustedProxies(builder.Configuration);
         services.AddSingleton(TimeProvider.System);
         services.AddParvisDatabase(options.Place, Rooms.All);
         foreach (var module in Rooms.All.Modules) module.Services(services);
@@ -132,6 +133,7 @@ internal static class App
     {
         app.UseExceptionHandler("/erreur/500");
         app.UseForwardedHeaders();
+        app.UseHsts();
         // PARVIS_OutputCache=false: the bench measures pages themselves.
         if (app.Configuration.GetValue("OutputCache", true)) app.UseOutputCache();
         app.UseMiddleware<SecurityHeaders>();

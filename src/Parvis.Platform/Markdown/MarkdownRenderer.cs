@@ -37,7 +37,19 @@ public static class MarkdownRenderer
 
     private static HtmlString Make(string markdown)
     {
-        var document = Parse(markdown);
+        try
+        {
+            return Draw(Parse(markdown));
+        }
+        catch (ArgumentException)
+        {
+            // Some nesting is refused only when it is written out.
+            return Draw(AsTyped(markdown));
+        }
+    }
+
+    private static HtmlString Draw(MarkdownDocument document)
+    {
         foreach (var heading in document.Descendants<HeadingBlock>()) heading.Level = Math.Min(6, heading.Level + 2);
         foreach (var link in document.Descendants<LinkInline>().ToList()) Tame(link);
         foreach (var link in document.Descendants<AutolinkInline>().ToList())
@@ -49,11 +61,22 @@ public static class MarkdownRenderer
         return new HtmlString(document.ToHtml(Pipeline));
     }
 
+    /// <summary>Never throws: what is nested beyond reading is taken as it was typed.</summary>
     internal static MarkdownDocument Parse(string markdown)
     {
         var text = markdown.Length <= MostText ? markdown : markdown[..MostText];
-        return Markdig.Markdown.Parse(TooDeep(text) ? MarkdownText.Escape(text) : text, Pipeline);
+        if (TooDeep(text)) return AsTyped(text);
+        try
+        {
+            return Markdig.Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return AsTyped(text);
+        }
     }
+
+    private static MarkdownDocument AsTyped(string text) => Markdig.Markdown.Parse(MarkdownText.Escape(text.Length <= MostText ? text : text[..MostText]), Pipeline);
 
     private static void Tame(LinkInline link)
     {
