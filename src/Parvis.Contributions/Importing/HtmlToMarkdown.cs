@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Parvis.Platform.Markdown;
@@ -6,7 +7,7 @@ using Parvis.Platform.Markdown;
 namespace Parvis.Contributions.Importing;
 
 /// <summary>Turns published HTML into Markdown, keeping its structure: headings, paragraphs, lists, emphasis, links, quotations, tables, code.</summary>
-internal static class HtmlToMarkdown
+internal static partial class HtmlToMarkdown
 {
     private const int DeepestNesting = 40;
 
@@ -261,7 +262,11 @@ internal static class HtmlToMarkdown
         return most;
     }
 
-    private static string Address(string href) => href.Trim().Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal).ReplaceLineEndings("");
+    // An address keeps its backslashes, and what looks like an entity in it is none.
+    private static string Address(string href) => Entity().Replace(href.Trim().Replace("\\", "%5C", StringComparison.Ordinal), "&amp;").Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal).ReplaceLineEndings("");
+
+    [GeneratedRegex("&(?=#?[A-Za-z0-9]+;)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Entity();
 
     private static bool IsBlock(IElement element) => element.LocalName is
         "p" or "div" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "ul" or "ol" or "li" or "blockquote" or "pre" or "hr" or "table" or "section" or "article"

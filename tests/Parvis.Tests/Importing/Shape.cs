@@ -101,7 +101,7 @@ internal sealed class Shape
     private void Close(string path)
     {
         // Two breaks in a row are a new paragraph.
-        var lines = block.ToString().Split('\n').Select(l => string.Join(' ', l.Split([' ', '\t', '\r', '\u00a0'], StringSplitOptions.RemoveEmptyEntries))).ToList();
+        var lines = block.ToString().Split('\n').Select(l => string.Join(' ', l.Split([' ', '\t', '\r', '\u00a0'], StringSplitOptions.RemoveEmptyEntries)).Trim()).ToList();
         block.Clear();
         var said = new List<string>();
         foreach (var line in lines.Append(""))
