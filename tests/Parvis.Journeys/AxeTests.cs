@@ -15,7 +15,7 @@ public sealed class AxeTests(Square square)
         await using var reader = await square.Someone(script);
         await reader.Goes("recherche");
         await reader.Page.SetContentAsync("<!doctype html><html lang=fr><title>Essai</title><main><input name=a><p><a href=/a style='font-size:6px'>a</a> <a href=/b style='font-size:6px'>b</a></main>");
-        var seen = await Axe.Look(reader.Page, script);
+        var seen = await Axe.Look(reader);
         Assert.Contains(seen, s => s.Contains(" label: ", StringComparison.Ordinal));
     }
 }

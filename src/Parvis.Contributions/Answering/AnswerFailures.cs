@@ -25,6 +25,7 @@ internal static class AnswerFailures
     public static readonly Failure WhyMissing = new("answers.why_missing", 400, "Dites pourquoi, en quelques mots.");
     public static readonly Failure AskedAlready = new("answers.asked_already", 409, "Vous avez déjà redemandé une fois.");
     public static readonly Failure DraftStale = new("answers.draft_stale", 409, "Quelqu’un a enregistré ce brouillon entre-temps. Voici les deux textes : reprenez ce qui compte, puis enregistrez.");
+    public static readonly Failure WordsMissing = new("answers.words_missing", 400, "Écrivez quelques mots.");
     public static readonly Failure QuestionMissing = new("answers.question_missing", 400, "Écrivez votre question.");
     public static readonly Failure RoleUnknown = new("answers.role_unknown", 400, "Choisissez un rôle.");
     public static readonly Failure SameRole = new("answers.same_role", 409, "Elle est déjà confiée à ce rôle.");

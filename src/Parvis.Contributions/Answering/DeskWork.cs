@@ -56,7 +56,7 @@ internal sealed class WriteNote(Unit unit, ContributionGate gate, IRoles roles)
             if (seen.Failure is { } absent) return absent;
             if ((await roles.HeldBy(viewer.PersonId!.Value, cancel)).Count == 0) return AnswerFailures.NotYourRole;
             var said = text?.Trim() ?? "";
-            if (said.Length < 3) return AnswerFailures.TextMissing.On("Note");
+            if (said.Length < 3) return AnswerFailures.WordsMissing.On("Note");
             if (said.Length > AnswerRules.MostText) return AnswerFailures.TextTooLong.On("Note");
             unit.Db.Add(new InternalNote { Id = unit.NewId(), ContributionId = seen.Get().Id, AuthorId = viewer.PersonId!.Value, Text = said, At = unit.Now });
             return Result.Done;
@@ -102,7 +102,7 @@ internal sealed class GiveOpinion(Unit unit, ContributionGate gate, IRoles roles
             var acting = (await roles.Acting(opinion.RoleId, cancel)).Role.Id;
             if (!await roles.Holds(viewer.PersonId!.Value, acting, cancel)) return AnswerFailures.NotYourRole;
             var said = text?.Trim() ?? "";
-            if (said.Length < 3) return AnswerFailures.TextMissing.On("OpinionText");
+            if (said.Length < 3) return AnswerFailures.WordsMissing.On("OpinionText");
             if (said.Length > AnswerRules.MostText) return AnswerFailures.TextTooLong.On("OpinionText");
             opinion.Text = said;
             opinion.GivenById = viewer.PersonId;

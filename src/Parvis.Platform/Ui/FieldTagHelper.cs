@@ -61,7 +61,7 @@ public sealed class FieldTagHelper : TagHelper
 }
 
 /// <summary>What every labelled control shares: the label, the help, the error, and how they are tied.</summary>
-internal sealed class LabelledField
+internal sealed class LabelledField(ViewContext view)
 {
     private readonly List<string> described = [];
     private bool wrong;
@@ -71,7 +71,7 @@ internal sealed class LabelledField
 
     public static LabelledField Open(TagHelperOutput output, ViewContext view, string name, string label, string? help, bool optional = false)
     {
-        var field = new LabelledField();
+        var field = new LabelledField(view);
         var id = TagBuilder.CreateSanitizedId(name, "_");
         var known = view.ModelState.TryGetValue(name, out var state);
         var error = known && state!.Errors.Count > 0 ? state.Errors[0].ErrorMessage : null;
@@ -102,7 +102,9 @@ internal sealed class LabelledField
         control.Attributes["id"] = TagBuilder.CreateSanitizedId(name, "_");
         control.Attributes["name"] = name;
         if (described.Count > 0) control.Attributes["aria-describedby"] = string.Join(' ', described);
-        if (wrong) control.Attributes["aria-invalid"] = "true";
+        if (!wrong) return;
+        control.Attributes["aria-invalid"] = "true";
+        if (FirstWrong.IsHere(view)) control.Attributes["autofocus"] = "autofocus";
     }
 
     private void Note(TagHelperOutput output, string id, string kind, string text)

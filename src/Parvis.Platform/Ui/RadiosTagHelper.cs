@@ -25,20 +25,26 @@ public sealed class RadiosTagHelper : TagHelper
         var legend = new TagBuilder("legend");
         legend.InnerHtml.Append(Legend);
         output.Content.AppendHtml(legend);
-        if (known && state!.Errors.Count > 0)
+        var wrong = known && state!.Errors.Count > 0;
+        if (wrong)
         {
             output.Attributes.SetAttribute("aria-describedby", id + "-error");
             var error = new TagBuilder("p");
             error.AddCssClass("error");
             error.Attributes["id"] = id + "-error";
-            error.InnerHtml.Append(state.Errors[0].ErrorMessage);
+            error.InnerHtml.Append(state!.Errors[0].ErrorMessage);
             output.Content.AppendHtml(error);
         }
 
-        foreach (var option in Options) Add(output, id, option, string.Equals(option.Value, chosen, StringComparison.OrdinalIgnoreCase));
+        var focus = wrong && FirstWrong.IsHere(View);
+        foreach (var option in Options)
+        {
+            Add(output, id, option, string.Equals(option.Value, chosen, StringComparison.OrdinalIgnoreCase), focus);
+            focus = false;
+        }
     }
 
-    private void Add(TagHelperOutput output, string id, Choice option, bool chosen)
+    private void Add(TagHelperOutput output, string id, Choice option, bool chosen, bool focus)
     {
         var row = new TagBuilder("div");
         row.AddCssClass("tick");
@@ -48,6 +54,7 @@ public sealed class RadiosTagHelper : TagHelper
         input.Attributes["name"] = For.Name;
         input.Attributes["value"] = option.Value;
         if (chosen) input.Attributes["checked"] = "checked";
+        if (focus) input.Attributes["autofocus"] = "autofocus";
         label.InnerHtml.AppendHtml(input).Append(" " + option.Text);
         row.InnerHtml.AppendHtml(label);
         if (option.Help is { } text)

@@ -23,6 +23,8 @@ public sealed class RefusalTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "error");
         output.Attributes.SetAttribute("role", "alert");
+        output.Attributes.SetAttribute("tabindex", "-1");
+        if (FirstWrong.IsHere(View)) output.Attributes.SetAttribute("autofocus", "autofocus");
         output.Content.SetContent(state.Errors[0].ErrorMessage);
     }
 }

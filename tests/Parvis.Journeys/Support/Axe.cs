@@ -17,22 +17,10 @@ internal static class Axe
         })).violations.flatMap(rule => rule.nodes.map(node => `${location.href} ${rule.id}: ${node.target} ${node.html}`))
         """;
 
-    /// <summary>What axe finds wrong on a page, one line each; empty when nothing.</summary>
-    /// <param name="script">False when the page runs no script: axe, which is one, then looks at the same document in a twin that does.</param>
-    public static async Task<IReadOnlyList<string>> Look(IPage page, bool script)
+    /// <summary>What axe finds wrong in the page in front of someone, one line each; empty when nothing.</summary>
+    public static async Task<IReadOnlyList<string>> Look(Someone someone)
     {
-        if (script) return await Run(page);
-        var (url, html) = (page.Url, await page.ContentAsync());
-        await using var context = await page.Context.Browser!.NewContextAsync(new() { ViewportSize = new() { Width = page.ViewportSize!.Width, Height = page.ViewportSize.Height } });
-        var twin = await context.NewPageAsync();
-        await twin.RouteAsync(url, route => route.FulfillAsync(new() { Body = html, ContentType = "text/html; charset=utf-8" }));
-        await twin.RouteAsync("**/*.js", route => route.AbortAsync());
-        await twin.GotoAsync(url);
-        return await Run(twin);
-    }
-
-    private static async Task<IReadOnlyList<string>> Run(IPage page)
-    {
+        var page = someone.Script ? someone.Page : await someone.Twin();
         await page.EvaluateAsync(Source);
         return await page.EvaluateAsync<string[]>(Ask).WaitAsync(TimeSpan.FromSeconds(30));
     }

@@ -13,7 +13,7 @@ internal static class Look
     {
         var page = someone.Page;
         var url = page.Url;
-        List<string> wrong = [.. await Axe.Look(page, someone.Script)];
+        List<string> wrong = [.. await Axe.Look(someone)];
         var said = await page.Locator("html").GetAttributeAsync("lang");
         if (said != language) wrong.Add($"{url} is said to be in « {said} »");
         if (string.IsNullOrWhiteSpace(await page.TitleAsync())) wrong.Add($"{url} has no title");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -7,6 +8,7 @@ namespace Parvis.Journeys.Support;
 internal sealed class Someone(Square square, IPage page, bool script) : IAsyncDisposable
 {
     private readonly Trouble trouble = new(page);
+    private IPage? twin;
 
     public IPage Page => page;
 
@@ -20,6 +22,9 @@ internal sealed class Someone(Square square, IPage page, bool script) : IAsyncDi
     public async Task<IResponse?> Goes(string path) => await page.GotoAsync(path.StartsWith("http", StringComparison.Ordinal) ? path : square.Home + path.TrimStart('/'));
 
     public async Task Follows(string link) => await Click(page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First);
+
+    /// <summary>A link that goes on with a number or a name.</summary>
+    public async Task FollowsThatStarts(string link) => await Click(page.GetByRole(AriaRole.Link, new() { Name = link }).First);
 
     public async Task Presses(string button) => await Click(page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First);
 
@@ -47,13 +52,22 @@ internal sealed class Someone(Square square, IPage page, bool script) : IAsyncDi
         await page.Locator("summary", new() { HasText = summary }).ClickAsync();
     }
 
-    public async Task Attaches(string label, string file)
+    public async Task Attaches(string label, FilePayload file)
     {
         Acts++;
         await Field(label).SetInputFilesAsync(file);
     }
 
     public async Task Reads(string text) => await Assertions.Expect(page.GetByText(text).First).ToBeVisibleAsync();
+
+    /// <summary>Comes back to a page until it tells what is on its way: notices travel apart from what they tell of.</summary>
+    public async Task Awaits(string path, string text)
+    {
+        var began = Stopwatch.GetTimestamp();
+        do await Goes(path);
+        while (await page.GetByText(text).CountAsync() == 0 && Stopwatch.GetElapsedTime(began).TotalSeconds < 20);
+        await Reads(text);
+    }
 
     public async Task Finds(string title) => await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(title);
 
@@ -82,7 +96,28 @@ internal sealed class Someone(Square square, IPage page, bool script) : IAsyncDi
     /// <summary>The number of the contribution in front.</summary>
     public string Reference => Path.Split("/c/")[1].Split('/')[0];
 
-    public async ValueTask DisposeAsync() => await page.Context.CloseAsync();
+    /// <summary>The document in front, in a window where a script can look at it: for who browses without.</summary>
+    public async Task<IPage> Twin()
+    {
+        var (url, html) = (page.Url, await page.ContentAsync());
+        if (twin is null)
+        {
+            var context = await page.Context.Browser!.NewContextAsync();
+            twin = await context.NewPageAsync();
+            await twin.RouteAsync("**/*.js", route => route.AbortAsync());
+        }
+
+        await twin.SetViewportSizeAsync(page.ViewportSize!.Width, page.ViewportSize.Height);
+        await twin.RouteAsync(url, route => route.FulfillAsync(new() { Body = html, ContentType = "text/html; charset=utf-8" }), new() { Times = 1 });
+        await twin.GotoAsync(url);
+        return twin;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (twin is not null) await twin.Context.CloseAsync();
+        await page.Context.CloseAsync();
+    }
 
     // A label says so where the field may stay empty.
     private ILocator Field(string label) =>

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -51,7 +53,8 @@ public sealed class Square : IAsyncLifetime
             await new DemoLoader(loading.Services, clock, TimeProvider.System.GetUtcNow().UtcDateTime).Load(new Progress<long>(), default);
         }
 
-        app = App.Build(new AppOptions(place) { Urls = "http://127.0.0.1:0", Demo = true, Adjust = b => b.Logging.ClearProviders() });
+        // Letters carry the address: it is known before the server listens.
+        app = App.Build(new AppOptions(place) { Urls = $"http://127.0.0.1:{FreePort()}", Demo = true, Adjust = b => b.Logging.ClearProviders() });
         await Schema.Apply(app.Services);
         await app.StartAsync();
         Map = new SiteMap(app.Services);
@@ -84,6 +87,13 @@ public sealed class Square : IAsyncLifetime
         }
 
         return await Open(script, width, language, dark, email is null ? null : signedIn[email]);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task<Someone> Open(bool script, int width, string language, bool dark, string? state)

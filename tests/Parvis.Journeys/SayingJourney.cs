@@ -1,0 +1,127 @@
+using Microsoft.Playwright;
+using Parvis.Journeys.Support;
+using Xunit;
+
+namespace Parvis.Journeys;
+
+/// <summary>Someone who never came before opens an account, says something, and stays its master.</summary>
+[Collection(SquareCollection.Name)]
+public sealed class SayingJourney(Square square)
+{
+    private const string Title = "Des bancs à l’ombre le long du Lierre";
+
+    [Theory]
+    [ClassData(typeof(Ways))]
+    public async Task Signs_up_says_attaches_edits_and_withdraws(bool script, int width)
+    {
+        await using var rosalie = await square.Someone(script, width);
+        await OpensAnAccount(rosalie, $"rosalie.{script}.{width}@exemple.test".ToLowerInvariant());
+        await KeepsADraft(rosalie);
+        await ComesBackAndPublishes(rosalie);
+        await Attaches(rosalie);
+        await Edits(rosalie);
+        await Withdraws(rosalie);
+    }
+
+    private static async Task OpensAnAccount(Someone rosalie, string email)
+    {
+        await rosalie.Goes("");
+        await rosalie.Follows("Dire quelque chose");
+        await rosalie.Follows("Ouvrir un compte");
+        await rosalie.Writes("Votre nom", "Rosalie Ruisselet");
+        await rosalie.Writes("Votre adresse de courriel", email);
+        await rosalie.Writes("Mot de passe", "une phrase bien à moi");
+        await rosalie.Ticks("J’habite ici");
+        await rosalie.FindsItFit();
+        await rosalie.Presses("Ouvrir mon compte");
+        await rosalie.Finds("Regardez votre courrier");
+        await rosalie.FindsItFit();
+
+        await rosalie.Goes("courriers");
+        var letter = rosalie.Page.Locator("article", new() { HasText = email }).First;
+        await rosalie.FindsItFit();
+        await letter.GetByRole(AriaRole.Link).First.ClickAsync();
+        await rosalie.Finds("Confirmer votre adresse");
+        await rosalie.FindsItFit();
+        await rosalie.Presses("Confirmer mon adresse");
+        await rosalie.Reads("Votre adresse est confirmée.");
+        await rosalie.Writes("Votre adresse de courriel", email);
+        await rosalie.Writes("Mot de passe", "une phrase bien à moi");
+        await rosalie.Presses("Se connecter");
+        // The way goes on to what the account was opened for.
+        await rosalie.Finds("Dire quelque chose");
+    }
+
+    private static async Task KeepsADraft(Someone rosalie)
+    {
+        await rosalie.Ticks("Idée");
+        await rosalie.Writes("En une phrase", Title);
+        await rosalie.Presses("Garder comme brouillon");
+        await rosalie.Reads("Votre brouillon est gardé.");
+        await rosalie.FindsItFit();
+    }
+
+    private static async Task ComesBackAndPublishes(Someone rosalie)
+    {
+        await rosalie.Goes("dire");
+        await rosalie.Follows(Title);
+        Assert.Equal(Title, await rosalie.Page.GetByLabel("En une phrase").InputValueAsync());
+        Assert.True(await rosalie.Page.GetByLabel("Idée").IsCheckedAsync());
+        await rosalie.Writes("Expliquez", "L’été, la berge est en plein soleil.\n\n- un banc au **vieux pont**\n- un banc au moulin");
+        await rosalie.Picks("Dans quelle communauté ?", "Nature, eau et climat");
+        if (rosalie.Script)
+        {
+            await Assertions.Expect(rosalie.Page.Locator(".preview strong")).ToHaveTextAsync("vieux pont");
+            await rosalie.Reads("Brouillon gardé.");
+        }
+
+        await rosalie.FindsItFit();
+        await rosalie.Presses("Publier et joindre des fichiers");
+        await rosalie.Finds("Déjà dit ?");
+        await rosalie.FindsItFit();
+        await rosalie.Presses("Publier quand même");
+        await rosalie.Finds("Joindre des fichiers");
+        await rosalie.Reads("Réponse promise au plus tard le");
+    }
+
+    private static async Task Attaches(Someone rosalie)
+    {
+        await rosalie.Attaches("Fichier", Pictures.Berge());
+        await rosalie.Writes("Ce que montre l’image", "La berge sans arbre, à midi");
+        await rosalie.FindsItFit();
+        await rosalie.Presses("Joindre");
+        // A machine that redraws pictures also renames them.
+        await rosalie.Reads("berge.");
+        await rosalie.FindsItFit();
+        await rosalie.Follows("J’ai fini");
+        await rosalie.Finds(Title);
+        var files = rosalie.Page.Locator("section.files");
+        await Assertions.Expect(files.GetByAltText("La berge sans arbre, à midi").Or(files.GetByText("berge.png"))).ToBeVisibleAsync();
+        await rosalie.FindsItFit();
+    }
+
+    private static async Task Edits(Someone rosalie)
+    {
+        await rosalie.Follows("Modifier le texte");
+        await rosalie.Writes("Expliquez", "L’été, la berge est en plein soleil.\n\n- un banc au **vieux pont**\n- deux bancs au moulin");
+        await rosalie.Writes("Pourquoi ce changement", "Un seul ne suffirait pas");
+        await rosalie.FindsItFit();
+        await rosalie.Presses("Enregistrer");
+        await rosalie.Follows("2 versions");
+        await Assertions.Expect(rosalie.Page.Locator("ins").First).ToContainTextAsync("deux");
+        await rosalie.Reads("Un seul ne suffirait pas");
+        await rosalie.FindsItFit();
+        await rosalie.Follows(Title);
+    }
+
+    private static async Task Withdraws(Someone rosalie)
+    {
+        await rosalie.Follows("Retirer");
+        await rosalie.Writes("Pourquoi", "La mairie vient de les poser");
+        await rosalie.FindsItFit();
+        await rosalie.Presses("Retirer ma contribution");
+        await rosalie.Reads("Retirée par la personne qui l’avait écrite.");
+        await rosalie.DoesNotRead("Modifier le texte");
+        await rosalie.FindsItFit();
+    }
+}
