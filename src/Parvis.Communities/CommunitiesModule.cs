@@ -7,7 +7,9 @@ using Parvis.Communities.Themes;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Exports;
 using Parvis.Platform.Modules;
+using Parvis.Platform.Search;
 using Parvis.Platform.Ui;
 
 namespace Parvis.Communities;
@@ -25,7 +27,9 @@ public sealed class CommunitiesModule : IModule
         services.AddScoped<IFollowSubject, CommunityGuard>();
         services.AddScoped<IFollowSubject, ThemeSubject>();
         services.AddScoped<IMenuPart, CommunitiesMenu>();
+        services.AddScoped<IMenuFigure, FacilitatesFigure>();
         services.AddSingleton<IAdministrationPart, ThemesPart>();
+        services.AddScoped<ISearchSource, CommunityDocuments>();
         services.AddScoped<CommunityQuery>();
         services.AddScoped<CreateCommunity>();
         services.AddScoped<EditCommunity>();
@@ -40,6 +44,15 @@ public sealed class CommunitiesModule : IModule
         services.AddScoped<RemoveMember>();
         services.AddScoped<SaveTheme>();
         services.AddScoped<ArchiveTheme>();
+    }
+
+    public void Exports(ExportPlan plan)
+    {
+        plan.Table<Theme>("themes");
+        plan.Table<Community>("communities");
+        plan.Table<CommunityTheme>("community_themes");
+        plan.Table<Membership>("members").People(m => m.PersonId);
+        plan.Table<Vision>("visions").People(v => v.SignedById);
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind)

@@ -7,12 +7,16 @@ using Parvis.Contributions.Api;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Finding;
 using Parvis.Contributions.Importing;
+using Parvis.Contributions.Positions;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Promises;
 using Parvis.Contributions.Routing;
+using Parvis.Contributions.Talking;
 using Parvis.Platform.Database;
+using Parvis.Platform.Exports;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Modules;
+using Parvis.Platform.Search;
 
 namespace Parvis.Contributions;
 
@@ -34,8 +38,10 @@ public sealed class ContributionsModule : IModule
         services.AddAnswering();
         services.AddScoped<IContributionLists, ContributionLists>();
         services.AddScoped<ITrustFacts, TrustFacts>();
+        services.AddScoped<ISearchSource, ContributionDocuments>();
         services.AddScoped<RowWords>();
         services.AddScoped<Governance.Contracts.IRolePart, RoleContributions>();
+        services.AddScoped<People.Contracts.IProfilePart, PersonContributions>();
         services.AddScoped<Communities.Contracts.ICommunityPart, CommunityContributions>();
         services.AddScoped<Platform.Ui.IMenuPart, ContributionsMenu>();
         services.AddScoped<Platform.Ui.IMenuPart, SearchMenu>();
@@ -44,6 +50,30 @@ public sealed class ContributionsModule : IModule
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind) => ContributionsModel.Map(model);
+
+    public void Exports(ExportPlan plan)
+    {
+        plan.Table<RoutingRule>("routing_rules");
+        plan.Table<DelayRule>("delays");
+        plan.Table<AnswerTemplate>("templates");
+        plan.Table<Contribution>("contributions").MaybePeople(c => c.AuthorId, c => c.RecordedById);
+        plan.Table<ContributionVersion>("contribution_versions").MaybePeople(v => v.EditorId);
+        plan.Table<Draft>("drafts").People(d => d.PersonId).Json(d => d.Form);
+        plan.Table<SourceLink>("sources").MaybePeople(s => s.AuthorId);
+        plan.Table<Step>("steps").MaybePeople(s => s.PersonId);
+        plan.Table<Comment>("comments").MaybePeople(c => c.AuthorId);
+        plan.Table<CommentVersion>("comment_versions");
+        plan.Table<Stance>("stances").People(s => s.PersonId);
+        plan.Table<StanceChange>("stance_changes").People(s => s.PersonId);
+        plan.Table<StanceTally>("stance_tallies");
+        plan.Table<Pledge>("pledges").People(p => p.PersonId);
+        plan.Table<Answer>("answers").MaybePeople(a => a.PersonId).Territories(a => a.ToTerritoryId);
+        plan.Table<AnswerVersion>("answer_versions");
+        plan.Table<AnswerDraft>("answer_drafts").People(d => d.SavedById).Json(d => d.Form).Without(d => d.LockedById).Without(d => d.LockedUntil);
+        plan.Table<Opinion>("opinions").People(o => o.AskedById).MaybePeople(o => o.GivenById);
+        plan.Table<InternalNote>("notes").People(n => n.AuthorId);
+        plan.Table<FollowUp>("follow_ups").MaybePeople(f => f.DoneById);
+    }
 
     public void Endpoints(IEndpointRouteBuilder routes)
     {

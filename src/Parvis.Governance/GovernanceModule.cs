@@ -6,7 +6,9 @@ using Parvis.Governance.Mandates;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Exports;
 using Parvis.Platform.Jobs;
+using Parvis.Platform.Search;
 using Parvis.Platform.Modules;
 using Parvis.Platform.Ui;
 
@@ -24,6 +26,7 @@ public sealed class GovernanceModule : IModule
         services.AddScoped<IFollowSubject, RoleSubject>();
         services.AddScoped<IMenuPart, GovernanceMenu>();
         services.AddSingleton<IAdministrationPart, RolesPart>();
+        services.AddScoped<ISearchSource, RoleDocuments>();
         services.AddScoped<GovernanceGate>();
         services.AddScoped<RoleQuery>();
         services.AddScoped<OpenCircle>();
@@ -35,6 +38,13 @@ public sealed class GovernanceModule : IModule
         services.AddScoped<GiveMandate>();
         services.AddScoped<EndMandate>();
         services.RunsJob<MandateJob>();
+    }
+
+    public void Exports(ExportPlan plan)
+    {
+        plan.Table<Circle>("circles").AlreadyInNewTerritories();
+        plan.Table<Role>("roles").AlreadyInNewTerritories();
+        plan.Table<Mandate>("mandates").People(m => m.PersonId).MaybePeople(m => m.GivenById);
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind)

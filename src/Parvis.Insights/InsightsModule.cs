@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Parvis.Contributions.Contracts;
 using Parvis.Insights.Trust;
 using Parvis.Platform.Database;
+using Parvis.Platform.Exports;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Modules;
 using Parvis.Platform.Outbox;
@@ -43,6 +44,12 @@ public sealed class InsightsModule : IModule
             e.ToTable("insights_trust_dirt");
             e.HasKey(d => d.TerritoryId);
         });
+    }
+
+    public void Exports(ExportPlan plan)
+    {
+        plan.Leave<TrustSnapshot>("computed again");
+        plan.Leave<TrustDirt>("a mark for the computing");
     }
 
     public void Endpoints(IEndpointRouteBuilder routes) => routes.MapTrustData();

@@ -6,7 +6,9 @@ using Parvis.Notices.Contracts;
 using Parvis.Notices.Following;
 using Parvis.Notices.Live;
 using Parvis.Notices.Mailing;
+using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Exports;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Modules;
 using Parvis.Platform.Outbox;
@@ -28,12 +30,21 @@ public sealed class NoticesModule : IModule
         services.AddScoped<ChooseRhythms>();
         services.AddScoped<LetterWriter>();
         services.AddScoped<IMenuPart, NoticesMenu>();
+        services.AddScoped<IMenuFigure, UnreadFigure>();
         services.AddScoped<IFollowSubject, PersonSubject>();
+        services.AddScoped<IProfilePart, FollowPerson>();
         services.AddSingleton<Unsubscribing>();
         services.AddSingleton<LiveStreams>();
         services.Handles<FanOut, FanOutHandler>();
         services.Handles<PeopleTold, LiveHandler>();
         services.RunsJob<MailJob>();
+    }
+
+    public void Exports(ExportPlan plan)
+    {
+        plan.Table<Follow>("follows").People(f => f.PersonId);
+        plan.OfPeople<NoticeRhythm>("rhythms", r => r.PersonId);
+        plan.Leave<Notice>("what was told was told: an import tells nobody again");
     }
 
     public void Endpoints(IEndpointRouteBuilder routes) => routes.MapLiveNotices();

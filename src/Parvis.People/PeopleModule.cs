@@ -5,10 +5,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.People.Accounts;
 using Parvis.People.Contracts;
+using Parvis.People.Standings;
 using Parvis.People.Territories;
 using Parvis.People.Ui;
 using Parvis.People.Viewers;
 using Parvis.Platform.Database;
+using Parvis.Platform.Exports;
 using Parvis.Platform.Modules;
 using Parvis.Platform.Tenancy;
 using Parvis.Platform.Ui;
@@ -74,6 +76,16 @@ public sealed class PeopleModule : IModule
             options.SlidingExpiration = true;
             options.ExpireTimeSpan = TimeSpan.FromDays(14);
         });
+    }
+
+    public void Exports(ExportPlan plan)
+    {
+        plan.Add(new TerritoryFile());
+        plan.Add(new PeopleFile());
+        plan.Table<TerritoryAdministrator>("administrators").People(a => a.PersonId).StaysBesideImports();
+        plan.Table<Standing>("standings").People(s => s.PersonId).MaybePeople(s => s.VerifiedById);
+        plan.Table<AllowedDomain>("domains");
+        plan.Leave<Invitation>("holds the hash of a secret link");
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind) => PeopleModel.Map(model);

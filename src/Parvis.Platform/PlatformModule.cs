@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Parvis.Platform.Database;
+using Parvis.Platform.Exports;
 using Parvis.Platform.Files;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Mail;
@@ -29,6 +30,10 @@ public sealed class PlatformModule : IModule
         services.AddScoped<Post>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<SearchQuery>();
+        services.AddScoped<SearchRebuild>();
+        services.AddSingleton(provider => ExportPlan.Of(provider.GetRequiredService<ModelParts>().Modules));
+        services.AddScoped<TerritoryExport>();
+        services.AddScoped<TerritoryImport>();
         services.AddSingleton<SiteLinks>();
         services.AddSingleton<Throttle>();
         services.AddSingleton<FileStore>();
@@ -36,6 +41,13 @@ public sealed class PlatformModule : IModule
         services.RunsJob<FileSweep>();
         services.AddScoped<PageFrame>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DatabaseKeys>();
+    }
+
+    public void Exports(ExportPlan plan)
+    {
+        plan.Table<RegisterEntry>("register").MaybePeople(r => r.ActorId).Json(r => r.Detail).StaysBesideImports();
+        plan.Table<StoredFile>("files").MaybePeople(f => f.OwnerId);
+        plan.Leave<SearchDocument>("made again from what it finds");
     }
 
     public IEnumerable<string> Statements(DatabaseKind kind) => SearchSchema.Statements(kind);

@@ -39,6 +39,9 @@ public interface ICommunities
 {
     Task<Access> AccessOf(Viewer viewer, CancellationToken cancel = default);
 
+    /// <summary>Keeps the rows the viewer may see, as <see cref="AccessQueries.VisibleTo"/> does, without a statement of its own: for a figure inside a larger one.</summary>
+    IQueryable<T> SeenBy<T>(IQueryable<T> rows, Viewer viewer) where T : class, IGuarded;
+
     /// <summary>The community if the viewer may see it; null otherwise, as if it did not exist.</summary>
     Task<CommunityCard?> Find(Guid id, Access access, CancellationToken cancel = default);
 

@@ -13,3 +13,10 @@ public interface ICommunityPart
 {
     Task<CommunitySection> For(CommunityCard community, Viewer viewer, string? after, CancellationToken cancel);
 }
+
+/// <summary>Names of the menu figures of communities.</summary>
+public static class CommunityFigures
+{
+    /// <summary>One for each community the signed-in person facilitates.</summary>
+    public const string Facilitates = "communities.facilitates";
+}

@@ -25,9 +25,10 @@ internal sealed class MembersQuery(ParvisDb db, IPeople people)
 
     private async Task<Slice<MemberRow>> Named(IQueryable<Membership> rows, int size, CancellationToken cancel)
     {
-        var found = await rows.Take(size + 1).ToListAsync(cancel);
-        var cards = await people.Cards([.. found.Select(m => m.PersonId)], cancel);
-        var items = found.Take(size).Select(m => new MemberRow(m.PersonId, cards.GetValueOrDefault(m.PersonId)?.Name ?? "", m.Facilitates, m.Word, m.Since)).ToList();
+        var names = people.Names;
+        var found = await rows.Take(size + 1)
+            .Select(m => new { m.PersonId, Name = names.Where(n => n.Id == m.PersonId).Select(n => n.Name).FirstOrDefault(), m.Facilitates, m.Word, m.Since }).ToListAsync(cancel);
+        var items = found.Take(size).Select(m => new MemberRow(m.PersonId, m.Name ?? "", m.Facilitates, m.Word, m.Since)).ToList();
         return new Slice<MemberRow>(items, found.Count > size ? new Cursor(items[^1].Since, items[^1].PersonId).ToString() : null);
     }
 }

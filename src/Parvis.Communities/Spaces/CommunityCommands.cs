@@ -129,3 +129,11 @@ internal static class CommunityDocument
         Href = $"/communautes/{community.Slug}",
     };
 }
+
+internal sealed class CommunityDocuments(ParvisDb db) : ISearchSource
+{
+    public async IAsyncEnumerable<IReadOnlyList<SearchDocument>> Documents([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        yield return [.. (await db.Set<Community>().AsNoTracking().OrderBy(c => c.Id).ToListAsync(cancel)).Select(CommunityDocument.Of)];
+    }
+}

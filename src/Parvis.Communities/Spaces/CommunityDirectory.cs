@@ -8,18 +8,39 @@ using Parvis.Platform.Search;
 namespace Parvis.Communities.Spaces;
 
 /// <summary>What other modules may know of communities, seen through what the viewer may see.</summary>
-internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex search) : ICommunities
+internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex search, Kept kept) : ICommunities
 {
+    // Beyond so many, a page asks for those it names.
+    private const int MostKept = 500;
+
+    private (Viewer Viewer, Access Access)? latest;
+
     private ParvisDb Db => unit.Db;
 
     public async Task<Access> AccessOf(Viewer viewer, CancellationToken cancel = default)
     {
-        var widest = viewer.WorksHere ? Visibility.Agents : viewer.Belongs ? Visibility.Territory : Visibility.Public;
-        if (viewer.PersonId is not { } id) return Access.Anyone;
+        if (viewer.PersonId is null) return Access.Anyone;
+        // Asked by each part of a page; inside a unit of work always looked at again.
+        if (Db.Database.CurrentTransaction is not null) return await Load(viewer, cancel);
+        if (latest is not { } kept || !ReferenceEquals(kept.Viewer, viewer)) latest = kept = (viewer, await Load(viewer, cancel));
+        return kept.Access;
+    }
+
+    private async Task<Access> Load(Viewer viewer, CancellationToken cancel)
+    {
+        var id = viewer.PersonId;
+        var widest = CommunityRules.Widest(viewer);
         var mine = await Db.Set<Membership>().AsNoTracking()
             .Where(m => m.PersonId == id && m.State == MembershipState.Member)
             .Select(m => new { m.CommunityId, m.Facilitates }).ToListAsync(cancel);
         return new Access(widest, [.. mine.Select(m => m.CommunityId)], [.. mine.Where(m => m.Facilitates).Select(m => m.CommunityId)]);
+    }
+
+    public IQueryable<T> SeenBy<T>(IQueryable<T> rows, Viewer viewer) where T : class, IGuarded
+    {
+        var (widest, memberships) = (CommunityRules.Widest(viewer), Db.Set<Membership>());
+        if (viewer.PersonId is not { } me) return rows.Where(r => r.Visibility <= widest);
+        return rows.Where(r => r.Visibility <= widest || memberships.Any(m => m.PersonId == me && m.State == MembershipState.Member && m.CommunityId == r.CommunityId));
     }
 
     public async Task<CommunityCard?> Find(Guid id, Access access, CancellationToken cancel = default) =>
@@ -38,11 +59,24 @@ internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex 
             .Select(c => new CommunityCard(c.Id, c.Name, c.Slug, c.Visibility)).ToListAsync(cancel);
     }
 
-    public async Task<IReadOnlyDictionary<Guid, CommunityCard>> Cards(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default) =>
-        ids.Count == 0
-            ? new Dictionary<Guid, CommunityCard>()
-            : await Db.Set<Community>().AsNoTracking().Where(c => ids.Contains(c.Id))
-                .Select(c => new CommunityCard(c.Id, c.Name, c.Slug, c.Visibility)).ToDictionaryAsync(c => c.Id, cancel);
+    public async Task<IReadOnlyDictionary<Guid, CommunityCard>> Cards(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default)
+    {
+        var cards = new Dictionary<Guid, CommunityCard>(ids.Count);
+        if (ids.Count == 0) return cards;
+        var few = await kept.Get(Db, [typeof(Community)], () => Read(Db.Set<Community>().OrderBy(c => c.Id).Take(MostKept), cancel));
+        foreach (var id in ids)
+        {
+            if (few.TryGetValue(id, out var card)) cards[id] = card;
+        }
+
+        if (cards.Count == ids.Count || few.Count < MostKept) return cards;
+        var missing = ids.Where(id => !cards.ContainsKey(id)).ToList();
+        foreach (var (id, card) in await Read(Db.Set<Community>().Where(c => missing.Contains(c.Id)), cancel)) cards[id] = card;
+        return cards;
+    }
+
+    private static Task<Dictionary<Guid, CommunityCard>> Read(IQueryable<Community> rows, CancellationToken cancel) =>
+        rows.AsNoTracking().Select(c => new CommunityCard(c.Id, c.Name, c.Slug, c.Visibility)).ToDictionaryAsync(c => c.Id, cancel);
 
     public async Task<IReadOnlyList<CommunityCard>> WhereToPost(Viewer viewer, CancellationToken cancel = default)
     {

@@ -35,6 +35,15 @@ internal sealed class CommunityGuard(ParvisDb db, ICommunities communities) : IM
         return seen;
     }
 
+    public async Task<IReadOnlySet<Guid>> WhatIsSeen(Viewer viewer, IReadOnlyCollection<Guid> matters, CancellationToken cancel = default)
+    {
+        var (widest, me, memberships) = (CommunityRules.Widest(viewer), viewer.PersonId, db.Set<Membership>());
+        return await db.Set<Community>()
+            .Where(c => matters.Contains(c.Id)
+                && (c.Visibility <= widest || memberships.Any(m => m.CommunityId == c.Id && m.PersonId == me && (m.State == MembershipState.Member || m.State == MembershipState.Invited))))
+            .Select(c => c.Id).ToHashSetAsync(cancel);
+    }
+
     public Task Changed(Guid communityId, Visibility visibility, CancellationToken cancel) =>
         db.Set<SearchDocument>().Where(d => d.Id == communityId).ExecuteUpdateAsync(set => set.SetProperty(d => d.Visibility, visibility), cancel);
 

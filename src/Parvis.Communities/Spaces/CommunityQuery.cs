@@ -48,10 +48,16 @@ internal sealed class CommunityQuery(ParvisDb db, IPeople people)
     /// <returns>Null when the viewer may not see it, as when it does not exist.</returns>
     public async Task<CommunityView?> Find(Viewer viewer, string slug, CancellationToken cancel)
     {
-        if (await db.Set<Community>().AsNoTracking().FirstOrDefaultAsync(c => c.Slug == slug, cancel) is not { } community) return null;
-        var mine = viewer.PersonId is { } me
-            ? await db.Set<Membership>().AsNoTracking().FirstOrDefaultAsync(m => m.CommunityId == community.Id && m.PersonId == me, cancel)
-            : null;
+        var (me, memberships, visions, names) = (viewer.PersonId ?? Guid.Empty, db.Set<Membership>(), db.Set<Vision>(), people.Names);
+        var found = await db.Set<Community>().AsNoTracking().Where(c => c.Slug == slug).Select(c => new
+        {
+            Community = c,
+            Mine = memberships.Where(m => m.CommunityId == c.Id && m.PersonId == me).FirstOrDefault(),
+            Vision = visions.Where(v => v.CommunityId == c.Id).OrderByDescending(v => v.Version)
+                .Select(v => new { v.Version, v.Text, v.SignedById, v.SignedAt, SignedBy = names.Where(n => n.Id == v.SignedById).Select(n => n.Name).FirstOrDefault() }).FirstOrDefault(),
+        }).FirstOrDefaultAsync(cancel);
+        if (found is null) return null;
+        var (community, mine) = (found.Community, found.Mine);
         if (community.Visibility > CommunityRules.Widest(viewer) && mine is not { State: MembershipState.Member or MembershipState.Invited }) return null;
         var themes = await (
             from link in db.Set<CommunityTheme>()
@@ -59,15 +65,16 @@ internal sealed class CommunityQuery(ParvisDb db, IPeople people)
             where link.CommunityId == community.Id && theme.ArchivedAt == null
             orderby theme.Name
             select new ThemeCard(theme.Id, theme.Name, theme.Slug)).ToListAsync(cancel);
-        var vision = (await Visions(community.Id, 1, cancel)).FirstOrDefault();
+        var vision = found.Vision is { } v ? new VisionView(v.Version, v.Text, v.SignedBy ?? "", v.SignedById, v.SignedAt) : null;
         return new CommunityView(community, themes, vision, mine, CommunityRules.MayRun(viewer, community, mine));
     }
 
     /// <summary>Versions of the vision, the newest first.</summary>
     public async Task<IReadOnlyList<VisionView>> Visions(Guid community, int most, CancellationToken cancel)
     {
-        var visions = await db.Set<Vision>().AsNoTracking().Where(v => v.CommunityId == community).OrderByDescending(v => v.Version).Take(most).ToListAsync(cancel);
-        var signers = await people.Cards([.. visions.Select(v => v.SignedById).Distinct()], cancel);
-        return [.. visions.Select(v => new VisionView(v.Version, v.Text, signers.GetValueOrDefault(v.SignedById)?.Name ?? "", v.SignedById, v.SignedAt))];
+        var names = people.Names;
+        var visions = await db.Set<Vision>().AsNoTracking().Where(v => v.CommunityId == community).OrderByDescending(v => v.Version).Take(most)
+            .Select(v => new { v.Version, v.Text, v.SignedById, v.SignedAt, SignedBy = names.Where(n => n.Id == v.SignedById).Select(n => n.Name).FirstOrDefault() }).ToListAsync(cancel);
+        return [.. visions.Select(v => new VisionView(v.Version, v.Text, v.SignedBy ?? "", v.SignedById, v.SignedAt))];
     }
 }

@@ -11,6 +11,7 @@ internal static class AnswerFailures
     public static readonly Failure TextTooLong = new("answers.text_too_long", 400, "C’est trop long : 10 000 caractères au plus.");
     public static readonly Failure DateMissing = new("answers.date_missing", 400, "Donnez une date.");
     public static readonly Failure DatePast = new("answers.date_past", 400, "Cette date est passée.");
+    public static readonly Failure DateTooFar = new("answers.date_too_far", 400, "Cette date est trop lointaine : dix ans au plus.");
     public static readonly Failure ReasonMissing = new("answers.reason_missing", 400, "Choisissez la raison du refus.");
     public static readonly Failure WhatHappenedMissing = new("answers.what_happened_missing", 400, "Dites ce qui s’est passé.");
     public static readonly Failure WhatWeDoMissing = new("answers.what_we_do_missing", 400, "Dites ce que vous faites.");

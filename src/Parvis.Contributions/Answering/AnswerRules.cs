@@ -26,10 +26,15 @@ internal static class AnswerRules
 {
     public const int LeastText = 10;
     public const int MostText = 10_000;
+    private const int MostYears = 10;
 
     /// <summary>Those who may answer: people who hold, now, the role that acts for the contribution.</summary>
     public static async Task<bool> MayAnswer(this IRoles roles, Viewer viewer, Contribution contribution, CancellationToken cancel) =>
         viewer.PersonId is { } person && contribution.ActingRoleId is { } role && await roles.Holds(person, role, cancel);
+
+    /// <summary>Those who may correct it: people who hold the role that signed, or the one that acts for it since.</summary>
+    public static async Task<bool> MayCorrect(this IRoles roles, Viewer viewer, Answer answer, CancellationToken cancel) =>
+        viewer.PersonId is { } person && await roles.Holds(person, (await roles.Acting(answer.RoleId, cancel)).Role.Id, cancel);
 
     public static Failure? Check(AnswerInput input, DateOnly today)
     {
@@ -55,7 +60,8 @@ internal static class AnswerRules
         }
 
         if (outcome != Outcome.Apology && Short(input.Text)) return AnswerFailures.TextMissing.On("Text");
-        if (input.ByWhen is { } day && (day < today || day > today.AddYears(10))) return AnswerFailures.DatePast.On("ByWhen");
+        if (input.ByWhen < today) return AnswerFailures.DatePast.On("ByWhen");
+        if (input.ByWhen > today.AddYears(MostYears)) return AnswerFailures.DateTooFar.On("ByWhen");
         return null;
     }
 

@@ -28,4 +28,16 @@ internal static class AnswerWords
         Outcome.Transferred => words["Transmise à qui peut agir."],
         _ => words["Déjà dite ailleurs."],
     };
+
+    /// <summary>When a role chooses it, said to whoever is about to.</summary>
+    public static string Purpose(this Words words, Outcome outcome) => outcome switch
+    {
+        Outcome.Accepted => words["Oui : nous le faisons. Une date, si vous en avez une, devient un engagement."],
+        Outcome.Planned => words["Oui, à une date que vous donnez et qui sera suivie."],
+        Outcome.Declined => words["Non, et pourquoi : la raison est obligatoire."],
+        Outcome.Answered => words["Une explication suffit, rien n’est à décider."],
+        Outcome.Apology => words["Nous avons mal fait : ce qui s’est passé, ce que nous faisons, pour quand."],
+        Outcome.Transferred => words["Un autre rôle, ou un autre territoire, peut agir."],
+        _ => words["Une autre contribution dit la même chose et continue."],
+    };
 }

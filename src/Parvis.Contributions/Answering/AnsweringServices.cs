@@ -26,9 +26,10 @@ internal static class AnsweringServices
         services.AddScoped<GiveOpinion>();
         services.AddScoped<PausePromise>();
         services.AddScoped<GivePrecision>();
-        services.AddScoped<AnswerViews>();
         services.AddScoped<DeskQuery>();
         services.AddScoped<IMenuPart, DeskMenu>();
+        services.AddScoped<IMenuFigure, WaitingFigure>();
+        services.AddScoped<IMenuFigure, HoldsFigure>();
         services.Handles<ContributionRouted, QueueEvents>();
         services.Handles<RoleHoldingChanged, QueueEvents>();
         services.Handles<RoleClosed, QueueEvents>();

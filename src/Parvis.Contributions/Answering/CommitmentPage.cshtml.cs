@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Parvis.Contributions.Reading;
+using Parvis.Governance.Contracts;
+using Parvis.Platform.Database;
 
 namespace Parvis.Contributions.Answering;
 
@@ -13,7 +16,10 @@ public sealed class CommitmentPageModel : ActPage
     public async Task<IActionResult> OnGet(string reference, Guid followUp)
     {
         if (!await Load(reference, T["Dire que l’engagement est tenu"])) return NotFound();
-        return Page();
+        var id = Contribution.Id;
+        if (await Service<ParvisDb>().Set<FollowUp>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == followUp && f.ContributionId == id, Cancel) is not { } made) return NotFound();
+        var roles = Service<IRoles>();
+        return await roles.Holds(Viewer.PersonId!.Value, (await roles.Acting(made.RoleId, Cancel)).Role.Id, Cancel) ? Page() : StatusCode(403);
     }
 
     public async Task<IActionResult> OnPost(string reference, Guid followUp)

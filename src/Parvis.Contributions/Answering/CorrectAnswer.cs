@@ -24,7 +24,7 @@ internal sealed class CorrectAnswer(Unit unit, ContributionGate gate, IRoles rol
             var contribution = seen.Get();
             var answer = await unit.Db.Set<Answer>().FirstOrDefaultAsync(a => a.ContributionId == contribution.Id && a.Round == input.Round, cancel);
             if (answer is null) return AnswerFailures.NoAnswer;
-            if (!await roles.Holds(viewer.PersonId!.Value, answer.RoleId, cancel)) return AnswerFailures.NotYourRole;
+            if (!await roles.MayCorrect(viewer, answer, cancel)) return AnswerFailures.NotYourRole;
             var apology = answer.Outcome == Outcome.Apology;
             if (!apology && (input.Text?.Trim().Length ?? 0) < AnswerRules.LeastText) return AnswerFailures.TextMissing.On("Text");
             if (apology && (input.WhatHappened?.Trim().Length ?? 0) < AnswerRules.LeastText) return AnswerFailures.WhatHappenedMissing.On("WhatHappened");

@@ -38,7 +38,7 @@ public sealed class CorrectPageModel : ActPage
         var id = Contribution.Id;
         if (await Service<ParvisDb>().Set<Answer>().AsNoTracking().FirstOrDefaultAsync(a => a.ContributionId == id && a.Round == round, Cancel) is not { } found) return NotFound();
         Answer = found;
-        return await Service<IRoles>().Holds(Viewer.PersonId!.Value, found.RoleId, Cancel) ? null : StatusCode(403);
+        return await Service<IRoles>().MayCorrect(Viewer, found, Cancel) ? null : StatusCode(403);
     }
 }
 

@@ -6,8 +6,8 @@ using Parvis.Contributions.Promises;
 using Parvis.Contributions.Reading;
 using Parvis.Governance.Contracts;
 using Parvis.Kernel;
-using Parvis.Notices.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Ui;
 
 namespace Parvis.Contributions.Answering;
 
@@ -40,7 +40,12 @@ public sealed class DeskMatterPageModel : ActPage
 
     internal PromiseView Promise { get; private set; } = null!;
 
-    internal IReadOnlyList<RoleCard> Roles { get; private set; } = [];
+    internal IReadOnlyList<Choice> OtherRoles { get; private set; } = [];
+
+    internal IReadOnlyList<Choice> Reasons => [.. Enum.GetValues<DeclineReason>().Select(r => new Choice(r.ToString(), T.Say(r)))];
+
+    /// <summary>The opinion asked of the viewer that comes first; one is given at a time.</summary>
+    internal Guid? MyTurn => Matter.Opinions.FirstOrDefault(o => o.Mine && o.Text is null)?.Id;
 
     internal IReadOnlyList<(Guid Id, string Name)> Templates { get; private set; } = [];
 
@@ -53,7 +58,7 @@ public sealed class DeskMatterPageModel : ActPage
 
     internal string PreviewHref => Request.PathBase + "/dire/apercu";
 
-    internal bool PauseRefused => ModelState.TryGetValue(nameof(PauseQuestion), out var state) && state.Errors.Count > 0;
+    internal bool Wrong(string field) => ModelState.TryGetValue(field, out var state) && state.Errors.Count > 0;
 
     public async Task<IActionResult> OnGet(string reference, Outcome? issue, Guid? modele)
     {
@@ -73,22 +78,18 @@ public sealed class DeskMatterPageModel : ActPage
     public async Task<IActionResult> OnPost(string reference, string? acte)
     {
         if (await Prepare(reference) is { } refused) return refused;
+        if (Unreadable() is { } unread) return unread;
         var here = $"/a-repondre/{Contribution.Reference}";
         switch (acte)
         {
             case "publier":
-                var published = await Service<PublishAnswer>().Run(Viewer, reference, Input.Read(), Cancel);
-                if (published.Failure is { } wrong) return Refuse(wrong.Field == nameof(AnswerInput.DeclineReason) ? wrong.On(nameof(AnswerForm.DeclineReasonName)) : wrong);
+                var published = await Service<PublishAnswer>().Run(Viewer, reference, Input.Read(), Cancel, Input.Revision);
+                if (published.Failure is { } wrong) return await Refused(wrong);
                 Tell(published.Value is null ? T["Confiée à l’autre rôle."] : T["Votre réponse est publiée."]);
                 return published.Value is null ? To("/a-repondre") : To(Contribution.Href + "#reponse");
             case "garder":
                 var kept = await Service<SaveAnswerDraft>().Run(Viewer, reference, Input.Read(), Input.Revision, Cancel);
-                if (kept.Failure is { } stale)
-                {
-                    if (stale.Code == AnswerFailures.DraftStale.Code) Stale = Matter.Draft is { } other ? string.Join("\n", other.WhatHappened, other.WhatWeDo, other.Text).Trim() : "";
-                    return Refuse(stale);
-                }
-
+                if (kept.Failure is { } not) return await Refused(not);
                 Tell(T["Le brouillon est gardé."]);
                 return To($"{here}?issue={Input.Outcome}");
             case "pause":
@@ -104,10 +105,22 @@ public sealed class DeskMatterPageModel : ActPage
         }
     }
 
+    private async Task<IActionResult> Refused(Failure failure)
+    {
+        if (failure.Code == AnswerFailures.DraftStale.Code)
+        {
+            // Read again: what was saved meanwhile may be newer than what this page began with.
+            Matter = await Service<DeskQuery>().Matter(Viewer, Contribution, Cancel);
+            Stale = Matter.Draft is { } other ? string.Join("\n", other.WhatHappened, other.WhatWeDo, other.Text).Trim() : "";
+        }
+
+        return Refuse(failure);
+    }
+
     private IActionResult Done(Result result, string said, string where)
     {
-        // Their fields stand on the page itself, beside the answer's form.
-        if (result.Failure is { } failure) return Refuse(failure, inputPrefix: "");
+        // Their fields stand outside the answer's form.
+        if (result.Failure is { } failure) return Refuse(failure, "");
         Tell(said);
         return To(where);
     }
@@ -119,8 +132,8 @@ public sealed class DeskMatterPageModel : ActPage
         if ((await roles.HeldBy(Viewer.PersonId!.Value, Cancel)).Count == 0) return StatusCode(403);
         Matter = await Service<DeskQuery>().Matter(Viewer, Contribution, Cancel);
         Promise = await Service<PromiseViews>().Of(Contribution, Cancel);
-        Roles = [.. (await roles.All(Cancel)).Where(r => r.Id != Contribution.RoleId)];
-        Followers = await Service<IFollows>().CountFollowers([(FollowKind.Contribution, Contribution.Id)], Cancel);
+        OtherRoles = [.. (await roles.All(Cancel)).Where(r => r.Id != Contribution.RoleId).Select(r => new Choice(r.Id.ToString(), $"{r.Name} ({r.CircleName})"))];
+        Followers = await Service<DeskQuery>().Told(Viewer, Contribution, Cancel);
         var mine = Contribution.ActingRoleId;
         Templates = [.. (await Service<ParvisDb>().Set<AnswerTemplate>().AsNoTracking().Where(t => t.RoleId == null || t.RoleId == mine).OrderBy(t => t.Name).Take(50)
             .Select(t => new { t.Id, t.Name }).ToListAsync(Cancel)).Select(t => (t.Id, t.Name))];
@@ -136,13 +149,13 @@ public sealed class AnswerForm
     public string? WhatHappened { get; set; }
     public string? WhatWeDo { get; set; }
     public DateOnly? ByWhen { get; set; }
-    public string? DeclineReasonName { get; set; }
+    public string? DeclineReason { get; set; }
     public string? DuplicateOf { get; set; }
     public Guid? ToRoleId { get; set; }
     public string? ToTerritory { get; set; }
     public int Revision { get; set; }
 
-    internal DeclineReason? DeclineReason => Enum.TryParse<DeclineReason>(DeclineReasonName, out var reason) && Enum.IsDefined(reason) ? reason : null;
+    private DeclineReason? Reason => Enum.TryParse<DeclineReason>(DeclineReason, out var reason) && Enum.IsDefined(reason) ? reason : null;
 
     internal AnswerInput Read() => new()
     {
@@ -151,7 +164,7 @@ public sealed class AnswerForm
         WhatHappened = WhatHappened,
         WhatWeDo = WhatWeDo,
         ByWhen = ByWhen,
-        DeclineReason = DeclineReason,
+        DeclineReason = Reason,
         DuplicateOf = DuplicateOf,
         ToRoleId = ToRoleId,
         ToTerritory = ToTerritory,
@@ -164,7 +177,7 @@ public sealed class AnswerForm
         WhatHappened = input.WhatHappened,
         WhatWeDo = input.WhatWeDo,
         ByWhen = input.ByWhen,
-        DeclineReasonName = input.DeclineReason?.ToString(),
+        DeclineReason = input.DeclineReason?.ToString(),
         DuplicateOf = input.DuplicateOf,
         ToRoleId = input.ToRoleId,
         ToTerritory = input.ToTerritory,

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Parvis.Contributions.Contracts;
+using Parvis.Contributions.Promises;
 using Parvis.Contributions.Routing;
 using Parvis.Governance.Contracts;
 using Parvis.Kernel;
@@ -49,6 +50,9 @@ public sealed class DeskPageModel : ParvisPage
 
     internal TimeZoneInfo Zone => Territory.Zone;
 
+    /// <summary>Share of the delay gone by, as a thread of a hundred.</summary>
+    internal int? Gone(DeskRow row) => PromiseThread.Gone(row.PostedAt, row.DueAt, row.Late, Service<TimeProvider>().GetUtcNow().UtcDateTime);
+
     internal string Said(HeldRole held) => held.Source switch
     {
         MandateSource.Elected => T["par élection"],
@@ -79,7 +83,7 @@ public sealed class DeskPageModel : ParvisPage
         {
             var result = await reroute.Run(viewer, reference, ToRole, Reason, Cancel);
             if (result.Ok) moved++;
-            else if (moved == 0) return Refuse(result.Failure! with { Field = null });
+            else if (moved == 0) return Refuse(result.Failure!.Field == "Text" ? result.Failure.On("Reason") : result.Failure with { Field = null }, "");
         }
 
         Tell(T.N(moved, "{0} contribution confiée.", "{0} contributions confiées."));
@@ -93,12 +97,12 @@ public sealed class DeskPageModel : ParvisPage
         var roles = Service<IRoles>();
         Held = await roles.HeldBy(viewer.PersonId!.Value, Cancel);
         if (Held.Count == 0) return false;
-        Roles = await roles.All(Cancel);
+        Roles = [.. (await roles.Cards(Cancel)).Values.OrderBy(r => r.Name, StringComparer.CurrentCulture)];
         var mine = Held.Select(h => h.RoleId).ToList();
         var desk = Service<DeskQuery>();
         var show = Enum.TryParse<DeskShow>(Voir, out var asked) && Enum.IsDefined(asked) ? asked : DeskShow.All;
-        Queue = await desk.Queue(mine, new DeskFilter(Role, Nature, show, Apres), Cancel);
-        Asked = await desk.OpinionsAsked(mine, Cancel);
+        Queue = await desk.Queue(viewer, mine, new DeskFilter(Role, Nature, show, Apres), Cancel);
+        Asked = await desk.OpinionsAsked(viewer, mine, Cancel);
         if (Queue.Next is { } next)
         {
             var query = new QueryBuilder();

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Parvis.Communities.Contracts;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Posting;
 using Parvis.Governance.Contracts;
 using Parvis.Kernel;
+using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Texts;
@@ -22,7 +24,7 @@ internal enum DeskShow
 
 internal sealed record DeskFilter(Guid? RoleId, ContributionKind? Kind, DeskShow Show, string? After);
 
-internal sealed record DeskRow(string Reference, string Title, ContributionKind Kind, DateTime? DueAt, bool Late, bool Paused, int Round, int For, int Against, int Comments, Guid ActingRoleId);
+internal sealed record DeskRow(string Reference, string Title, string Extract, ContributionKind Kind, DateTime PostedAt, DateTime? DueAt, bool Late, bool Paused, int Round, int For, int Against, int Comments, Guid ActingRoleId);
 
 internal sealed record NoteLine(string? Author, string Text, DateTime At);
 
@@ -33,18 +35,21 @@ internal sealed record DeskMatter(
     Contribution Contribution, bool MayAnswer, AnswerInput? Draft, int Revision, string? DraftBy, DateTime? DraftAt,
     IReadOnlyList<NoteLine> Notes, IReadOnlyList<OpinionLine> Opinions);
 
-internal sealed class DeskQuery(ParvisDb db, IRoles roles, IPeople people, TimeProvider clock)
+internal sealed class DeskQuery(ParvisDb db, IRoles roles, IPeople people, ICommunities communities, IFollows follows, TimeProvider clock)
 {
     public const int PageSize = 25;
     private static readonly TimeSpan Soon = TimeSpan.FromDays(3);
 
-    /// <summary>What awaits an answer from the given roles, the oldest promise first: late ones come on top by themselves.</summary>
-    public async Task<Slice<DeskRow>> Queue(IReadOnlyCollection<Guid> mine, DeskFilter filter, CancellationToken cancel)
+    /// <summary>
+    /// What awaits an answer from the given roles and the viewer may see, the oldest promise first: late ones come on top by
+    /// themselves. To hold a role opens no community.
+    /// </summary>
+    public async Task<Slice<DeskRow>> Queue(Viewer viewer, IReadOnlyCollection<Guid> mine, DeskFilter filter, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var soon = now + Soon;
         var held = mine.Where(r => filter.RoleId is null || r == filter.RoleId).Select(r => (Guid?)r).ToList();
-        var rows = db.Set<Contribution>().AsNoTracking()
+        var rows = communities.SeenBy(db.Set<Contribution>().AsNoTracking(), viewer)
             .Where(c => held.Contains(c.ActingRoleId) && (c.State == ContributionState.Awaiting || c.State == ContributionState.Paused) && c.DueAt != null);
         if (filter.Kind is { } kind) rows = rows.Where(c => c.Kind == kind);
         rows = filter.Show switch
@@ -60,7 +65,7 @@ internal sealed class DeskQuery(ParvisDb db, IRoles roles, IPeople people, TimeP
             {
                 c.Id,
                 Row = new DeskRow(
-                    c.Reference, c.Title, c.Kind, c.DueAt, c.State == ContributionState.Awaiting && c.DueAt < now, c.State == ContributionState.Paused,
+                    c.Reference, c.Title, c.Extract, c.Kind, c.PostedAt, c.DueAt, c.State == ContributionState.Awaiting && c.DueAt < now, c.State == ContributionState.Paused,
                     c.Round, c.For, c.Against, c.Comments, c.ActingRoleId!.Value),
             }).ToListAsync(cancel);
         var page = found.Take(PageSize).ToList();
@@ -69,20 +74,29 @@ internal sealed class DeskQuery(ParvisDb db, IRoles roles, IPeople people, TimeP
             found.Count > PageSize ? new Cursor(page[^1].Row.DueAt!.Value, page[^1].Id).ToString() : null);
     }
 
-    /// <summary>How many await an answer from these roles (at most 99 are counted: it is a badge, not a figure).</summary>
-    public Task<int> Count(IReadOnlyCollection<Guid> mine, CancellationToken cancel)
+    /// <summary>How many followers an answer would tell, besides the author: those who may see it, the one who signs left out.</summary>
+    public async Task<int> Told(Viewer viewer, Contribution contribution, CancellationToken cancel)
     {
-        var held = mine.Select(r => (Guid?)r).ToList();
-        return db.Set<Contribution>().Where(c => held.Contains(c.ActingRoleId) && c.State == ContributionState.Awaiting).Take(99).CountAsync(cancel);
+        List<(FollowKind, Guid)> subjects = [.. PublishAnswer.Subjects(contribution)];
+        List<Guid> leftOut = [.. new[] { viewer.PersonId, contribution.AuthorId }.OfType<Guid>()];
+        if (contribution.Visibility == Visibility.Public) return await follows.CountFollowers(subjects, leftOut, cancel);
+        var following = (await follows.Followers(subjects, cancel)).Except(leftOut).ToList();
+        return (await communities.WhoMaySee(contribution.Visibility, contribution.CommunityId, following, cancel)).Count;
     }
 
-    /// <summary>Opinions asked of these roles and not given yet.</summary>
-    public async Task<IReadOnlyList<(string Reference, string Title, string Question)>> OpinionsAsked(IReadOnlyCollection<Guid> mine, CancellationToken cancel)
+    /// <summary>Opinions asked of these roles, or of those they act for, and not given yet.</summary>
+    public async Task<IReadOnlyList<(string Reference, string Title, string Question)>> OpinionsAsked(Viewer viewer, IReadOnlyCollection<Guid> mine, CancellationToken cancel)
     {
-        var held = mine.ToList();
+        var seen = communities.SeenBy(db.Set<Contribution>().AsNoTracking(), viewer);
+        var held = new List<Guid>();
+        foreach (var role in await roles.All(cancel))
+        {
+            if (mine.Contains((await roles.Acting(role.Id, cancel)).Role.Id)) held.Add(role.Id);
+        }
+
         var rows = await (
             from opinion in db.Set<Opinion>().AsNoTracking()
-            join contribution in db.Set<Contribution>().AsNoTracking() on opinion.ContributionId equals contribution.Id
+            join contribution in seen on opinion.ContributionId equals contribution.Id
             where held.Contains(opinion.RoleId) && opinion.GivenAt == null
             orderby opinion.AskedAt
             select new { contribution.Reference, contribution.Title, opinion.Question }).Take(50).ToListAsync(cancel);
@@ -114,20 +128,5 @@ internal sealed class DeskQuery(ParvisDb db, IRoles roles, IPeople people, TimeP
             draft?.SavedAt,
             [.. notes.Select(n => new NoteLine(names.GetValueOrDefault(n.AuthorId)?.Name, n.Text, n.At))],
             lines);
-    }
-}
-
-internal sealed class DeskMenu(IViewerSource viewers, IRoles roles, DeskQuery desk, ParvisDb db, Words words, IHttpContextAccessor http) : IMenuPart
-{
-    public int Order => 35;
-
-    public async ValueTask Add(PageFrame frame, CancellationToken cancel)
-    {
-        if (db.CurrentTerritory == Guid.Empty || (await viewers.Get(cancel)).PersonId is not { } person) return;
-        var held = await roles.HeldBy(person, cancel);
-        if (held.Count == 0) return;
-        var request = http.HttpContext!.Request;
-        var waiting = await desk.Count([.. held.Select(h => h.RoleId)], cancel);
-        frame.Account.Add(new MenuEntry(words["À répondre"], request.PathBase + "/a-repondre", request.Path.StartsWithSegments("/a-repondre"), waiting));
     }
 }

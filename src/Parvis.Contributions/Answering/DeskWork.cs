@@ -159,7 +159,7 @@ internal sealed class GivePrecision(Unit unit, ContributionGate gate, IRoles rol
             var said = text?.Trim() ?? "";
             if (said.Length < 3) return AnswerFailures.WhyMissing.On("Text");
             if (said.Length > ContributionsModel.MostReason) return AnswerFailures.TextTooLong.On("Text");
-            if (clock.Resume(contribution, unit.Now) is { } failure) return failure;
+            if (await clock.Resume(contribution, unit.Now, cancel) is { } failure) return failure;
             contribution.MovedAt = unit.Now;
             unit.Db.Add(new Step { Id = unit.NewId(), ContributionId = contribution.Id, Kind = StepKind.Resumed, At = unit.Now, PersonId = viewer.PersonId, Text = said });
             if (contribution.ActingRoleId is { } role)

@@ -34,7 +34,7 @@ internal sealed class CompleteFollowUp(Unit unit, ContributionGate gate, IRoles 
             unit.Db.Add(new Step { Id = unit.NewId(), ContributionId = contribution.Id, Kind = StepKind.FollowUpDone, At = unit.Now, RoleId = acting, PersonId = viewer.PersonId, Text = said });
             var draft = new NoticeDraft(NoticeKind.Mine, "contribution", contribution.Id, "Engagement tenu : « {0} »", [contribution.Title], contribution.Href + "#reponse") { CausedBy = viewer.PersonId };
             if (contribution.AuthorId is { } author) await board.Tell(draft, [author], cancel);
-            await board.TellFollowers(draft with { Kind = NoticeKind.Followed, CausedBy = contribution.AuthorId ?? viewer.PersonId }, [(FollowKind.Contribution, contribution.Id)], cancel);
+            await board.TellFollowers(draft with { Kind = NoticeKind.Followed, ToldApart = contribution.AuthorId }, [(FollowKind.Contribution, contribution.Id)], cancel);
             return Result.Done;
         },
         cancel);

@@ -38,12 +38,12 @@ internal sealed class JudgeAnswer(Unit unit, ContributionGate gate, IRoles roles
                 unit.Db.Add(new Step { Id = unit.NewId(), ContributionId = contribution.Id, Kind = StepKind.Judged, At = unit.Now, PersonId = viewer.PersonId });
             }
 
-            if (contribution.ActingRoleId is { } role)
+            if (contribution.RoleId is { } role)
             {
                 var sentence = judgement == Judgement.Answers ? "L’auteur juge que votre réponse répond : « {0} »" : "L’auteur juge que votre réponse ne répond pas : « {0} »";
                 await board.Tell(
                     new NoticeDraft(NoticeKind.Duty, "contribution", contribution.Id, sentence, [contribution.Title], contribution.Href + "#reponse") { CausedBy = viewer.PersonId },
-                    await roles.Holders(role, cancel),
+                    await roles.Holders((await roles.Acting(role, cancel)).Role.Id, cancel),
                     cancel);
             }
 
@@ -74,8 +74,7 @@ internal sealed class AskAgain(Unit unit, ContributionGate gate, IRoles roles, P
             contribution.AnsweredAt = null;
             contribution.Outcome = null;
             contribution.MovedAt = unit.Now;
-            // Roles may have changed hands since.
-            if (contribution.RoleId is { } role) contribution.ActingRoleId = (await roles.Acting(role, cancel)).Role.Id;
+            await Entrust(contribution, cancel);
             await clock.Start(contribution, unit.Now, cancel);
             unit.Db.Add(new Step { Id = unit.NewId(), ContributionId = contribution.Id, Kind = StepKind.AskedAgain, At = unit.Now, PersonId = viewer.PersonId, Text = reason });
             if (contribution.ActingRoleId is { } acting)
@@ -91,4 +90,17 @@ internal sealed class AskAgain(Unit unit, ContributionGate gate, IRoles roles, P
             return Result.Done;
         },
         cancel);
+
+    // The role may have changed hands since, or be closed: what was answered did not pass to its heir.
+    private async Task Entrust(Contribution contribution, CancellationToken cancel)
+    {
+        if (contribution.RoleId is not { } before) return;
+        if (await roles.Find(before, cancel) is null)
+        {
+            contribution.RoleId = (await roles.Default(cancel)).Id;
+            unit.Db.Add(new Step { Id = unit.NewId(), ContributionId = contribution.Id, Kind = StepKind.Rerouted, At = unit.Now, RoleId = contribution.RoleId, FromRoleId = before });
+        }
+
+        contribution.ActingRoleId = (await roles.Acting(contribution.RoleId.Value, cancel)).Role.Id;
+    }
 }

@@ -24,7 +24,8 @@ internal sealed class PublishAnswer(
 {
     private ParvisDb Db => unit.Db;
 
-    public Task<Result<Answer?>> Run(Viewer viewer, string reference, AnswerInput input, CancellationToken cancel) => unit.Write<Answer?>(
+    /// <param name="revision">The shared draft as it was read: what someone saved since is not thrown away unread. Null when none was shown.</param>
+    public Task<Result<Answer?>> Run(Viewer viewer, string reference, AnswerInput input, CancellationToken cancel, int? revision = null) => unit.Write<Answer?>(
         async () =>
         {
             var seen = await gate.ToChange(viewer, reference, cancel);
@@ -35,6 +36,7 @@ internal sealed class PublishAnswer(
             var zone = scope.Info!.Zone;
             var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(unit.Now, zone));
             if (AnswerRules.Check(input, today) is { } wrong) return wrong;
+            if (revision is { } read && await Db.Set<AnswerDraft>().AnyAsync(d => d.ContributionId == contribution.Id && d.Revision != read, cancel)) return AnswerFailures.DraftStale.On("Text");
 
             // Passing it to another role here is no answer: the clock goes on.
             if (input.Outcome == Outcome.Transferred && string.IsNullOrWhiteSpace(input.ToTerritory))
@@ -52,11 +54,14 @@ internal sealed class PublishAnswer(
             }
 
             Guid? duplicateOf = null;
+            var promised = contribution.DueAt;
             if (input.Outcome == Outcome.Duplicate)
             {
                 var merged = await merge.Run(viewer, reference, input.DuplicateOf, cancel);
                 if (merged.Failure is { } apart) return apart.On("DuplicateOf");
                 duplicateOf = contribution.MergedIntoId;
+                // Answered, unlike what is merged without a word: the promise stays on the account.
+                contribution.DueAt = promised;
             }
 
             var answer = Write(viewer, contribution, input, copy, duplicateOf);
@@ -139,15 +144,20 @@ internal sealed class PublishAnswer(
                 cancel);
         }
 
-        // Whoever took a position follows what becomes of it.
+        // A duplicate's followers have just moved to the one it goes on in.
+        List<(FollowKind, Guid)> subjects = [.. Subjects(contribution)];
+        if (answer.DuplicateOfId is { } other) subjects.Add((FollowKind.Contribution, other));
         await board.TellFollowers(
-            new NoticeDraft(NoticeKind.Followed, "contribution", contribution.Id, "Le rôle {0} répond à « {1} »", [role, contribution.Title], href) { CausedBy = contribution.AuthorId ?? viewer.PersonId },
-            [(FollowKind.Contribution, contribution.Id), (FollowKind.Role, answer.RoleId), .. Subjects(contribution)],
+            new NoticeDraft(NoticeKind.Followed, "contribution", contribution.Id, "Le rôle {0} répond à « {1} »", [role, contribution.Title], href) { CausedBy = viewer.PersonId, ToldApart = contribution.AuthorId },
+            subjects,
             cancel);
     }
 
-    private static IEnumerable<(FollowKind, Guid)> Subjects(Contribution contribution)
+    /// <summary>What one may follow to be told of an answer to it.</summary>
+    public static IEnumerable<(FollowKind, Guid)> Subjects(Contribution contribution)
     {
+        yield return (FollowKind.Contribution, contribution.Id);
+        if (contribution.ActingRoleId is { } role) yield return (FollowKind.Role, role);
         if (contribution.CommunityId is { } community) yield return (FollowKind.Community, community);
         if (contribution.ThemeId is { } theme) yield return (FollowKind.Theme, theme);
     }

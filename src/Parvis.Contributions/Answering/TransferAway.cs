@@ -5,6 +5,7 @@ using Parvis.Contributions.Posting;
 using Parvis.Contributions.Promises;
 using Parvis.Contributions.Routing;
 using Parvis.Kernel;
+using Parvis.Notices.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Search;
 using Parvis.Platform.Tenancy;
@@ -19,7 +20,8 @@ internal sealed record Copy(Guid TerritoryId, string Territory, string Href);
 /// Sends a public contribution to another territory of the installation (CRPA article L114-2: who is not competent transmits).
 /// The copy is written by a unit of work of its own, in that territory; its import key makes a second try find the first copy.
 /// </summary>
-internal sealed class TransferAway(IServiceScopeFactory scopes, ITerritoryDirectory directory, TerritoryScope scope, SiteLinks links, Unit unit)
+internal sealed class TransferAway(
+    IServiceScopeFactory scopes, ITerritoryDirectory directory, TerritoryScope scope, SiteLinks links, Unit unit, IFollows follows, Receipt receipt)
 {
     public async Task<Result<Copy>> Run(Contribution contribution, string slug, CancellationToken cancel)
     {
@@ -57,6 +59,8 @@ internal sealed class TransferAway(IServiceScopeFactory scopes, ITerritoryDirect
         scope.Enter(target);
         try
         {
+            // Sent there already (the author asked again since): the first copy goes on.
+            if (await unit.Db.Set<Contribution>().AsNoTracking().FirstOrDefaultAsync(c => c.ImportKey == key, cancel) is { } first) return Arrived(target, first);
             await using var there = scopes.CreateAsyncScope();
             there.ServiceProvider.GetRequiredService<TerritoryScope>().Enter(target);
             var routed = await there.ServiceProvider.GetRequiredService<Router>().Choose(pending, cancel);
@@ -66,6 +70,16 @@ internal sealed class TransferAway(IServiceScopeFactory scopes, ITerritoryDirect
             unit.Db.Add(pending);
             unit.Db.Add(new Step { Id = unit.NewId(), ContributionId = pending.Id, Kind = StepKind.Received, At = unit.Now });
             unit.Db.Add(new Step { Id = unit.NewId(), ContributionId = pending.Id, Kind = StepKind.Routed, At = unit.Now, RoleId = routed.Role.Id, Text = routed.Rule });
+            if (routed.Acting.Stepped)
+            {
+                unit.Db.Add(new Step
+                {
+                    Id = unit.NewId(), ContributionId = pending.Id, Kind = StepKind.PassedOn, At = unit.Now, RoleId = routed.Acting.Role.Id, FromRoleId = routed.Role.Id,
+                });
+            }
+
+            if (pending.AuthorId is { } author) await follows.Follow(author, FollowKind.Contribution, pending.Id, cancel);
+            await receipt.Send(pending, routed.Acting.Role.Name, cancel);
             await new SearchIndex(unit.Db).Put(ContributionDocument.Of(pending), cancel);
             unit.Publish(new ContributionPosted(pending.Id));
             unit.Publish(new ContributionRouted(pending.Id, routed.Role.Id, null));
@@ -78,7 +92,9 @@ internal sealed class TransferAway(IServiceScopeFactory scopes, ITerritoryDirect
             scope.Enter(here);
         }
 
-        var href = target.Host is null ? $"/{target.Slug}{pending.Href}" : links.Absolute(target, pending.Href);
-        return new Copy(target.Id, target.Name, href);
+        return Arrived(target, pending);
     }
+
+    private Copy Arrived(TerritoryInfo target, Contribution copy) =>
+        new(target.Id, target.Name, target.Host is null ? $"/{target.Slug}{copy.Href}" : links.Absolute(target, copy.Href));
 }

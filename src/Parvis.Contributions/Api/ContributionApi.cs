@@ -52,11 +52,11 @@ internal static class ContributionApi
     }
 
     private static async Task<Results<Ok<ApiContribution>, NotFound<ProblemDetails>>> Read(
-        HttpContext http, string reference, ContributionQuery query, AnswerViews answers, IViewerSource viewers, SiteLinks links, TerritoryScope scope, CancellationToken cancel)
+        HttpContext http, string reference, ContributionQuery query, IViewerSource viewers, SiteLinks links, TerritoryScope scope, CancellationToken cancel)
     {
         if (await query.Run(await viewers.Get(cancel), reference, null, cancel) is not { } view) return Problems.Absent(http);
         var c = view.Contribution;
-        var said = (await answers.Of(c, cancel)).Answers.Select(a => new ApiAnswer(
+        var said = view.Answers.Answers.Select(a => new ApiAnswer(
             a.Answer.Outcome, a.Role?.Name ?? "", a.PersonName, a.Answer.Text, a.Answer.WhatHappened, a.Answer.WhatWeDo, a.Answer.ByWhen, a.Answer.PublishedAt, a.Answer.Version));
         return TypedResults.Ok(new ApiContribution(
             c.Reference, c.Title, c.State == ContributionState.Withdrawn ? "" : c.Body, c.Kind, c.IsRequest, view.CommunityName, view.Author.Name, view.Author.Standing, c.Place, c.Latitude, c.Longitude,

@@ -5,6 +5,7 @@ using Parvis.Kernel;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Files;
+using Parvis.Platform.Security;
 
 namespace Parvis.Contributions.Attaching;
 
@@ -17,10 +18,11 @@ internal static class AttachFailures
 }
 
 /// <summary>Adds an image or a PDF to one's contribution. Nothing is kept of a refused file.</summary>
-internal sealed class AttachFile(Unit unit, ContributionGate gate, FileStore store)
+internal sealed class AttachFile(Unit unit, ContributionGate gate, FileStore store, Throttle throttle)
 {
     public const int MostFiles = 5;
     public const int MostADay = 30;
+    private const int MostTriesADay = 60;
     public const int MostAlternative = 300;
 
     public async Task<Result> Run(Viewer viewer, string reference, Stream? content, string? clientName, string? alternative, CancellationToken cancel)
@@ -29,6 +31,8 @@ internal sealed class AttachFile(Unit unit, ContributionGate gate, FileStore sto
         var said = PostingRules.Line(alternative);
         if (said.Length > MostAlternative) return AttachFailures.AlternativeTooLong;
         if (content is null) return FileFailures.Missing;
+        // Refused files cost as much as kept ones.
+        if (!await throttle.Allows("attach", viewer.PersonId!.Value.ToString(), MostTriesADay, TimeSpan.FromDays(1), cancel)) return AttachFailures.TooManyToday;
         // Received and drawn again before the transaction: it may take seconds.
         var received = await store.Receive(content, clientName, cancel);
         if (received.Failure is { } unfit) return unfit;

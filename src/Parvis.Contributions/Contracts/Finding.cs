@@ -69,12 +69,19 @@ public sealed record ContributionRow(
     DateTime? AnsweredAt,
     Outcome? Outcome,
     string? RoleName,
-    bool EscalatedOrStepped);
+    bool EscalatedOrStepped)
+{
+    /// <summary>Speaks for an institution: the author's name is that of the role that signs.</summary>
+    public bool Official { get; init; }
+}
 
 public sealed record CommunityLink(string Name, string Href);
 
 public interface IContributionLists
 {
-    /// <summary>A page of the list, in at most five statements whatever its size.</summary>
+    /// <summary>A page of the list, in one statement whatever its size.</summary>
     Task<Slice<ContributionRow>> Find(Viewer viewer, ContributionFilter filter, CancellationToken cancel = default);
+
+    /// <summary>A page of each list, in the order asked, in one statement for all.</summary>
+    Task<IReadOnlyList<Slice<ContributionRow>>> Find(Viewer viewer, IReadOnlyList<ContributionFilter> filters, CancellationToken cancel = default);
 }

@@ -1,9 +1,11 @@
+using Parvis.Kernel;
+
 namespace Parvis.Contributions.Contracts;
 
 /// <summary>What an import did.</summary>
 /// <param name="Rejected">Lines left out, with their number and the reason.</param>
 public sealed record ImportReport(
-    int Lines, int Contributions, int Comments, int Sources, int People, int Unchanged, IReadOnlyList<(int Line, string Reason)> Rejected);
+    int Lines, int Contributions, int Comments, int Sources, int People, int Unchanged, IReadOnlyList<(int Line, Failure Reason)> Rejected);
 
 /// <summary>Brings a published consultation in, line by line (see the operator guide for the format).</summary>
 public interface IConsultationImport

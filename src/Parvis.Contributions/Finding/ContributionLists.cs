@@ -13,25 +13,49 @@ internal sealed class ContributionLists(ParvisDb db, ICommunities communities, I
 {
     public const int MostRows = 100;
 
-    public async Task<Slice<ContributionRow>> Find(Viewer viewer, ContributionFilter filter, CancellationToken cancel = default)
+    public async Task<Slice<ContributionRow>> Find(Viewer viewer, ContributionFilter filter, CancellationToken cancel = default) => (await Find(viewer, [filter], cancel))[0];
+
+    public async Task<IReadOnlyList<Slice<ContributionRow>>> Find(Viewer viewer, IReadOnlyList<ContributionFilter> filters, CancellationToken cancel = default)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var size = Math.Clamp(filter.Size, 1, MostRows);
-        var access = await communities.AccessOf(viewer, cancel);
-        var rows = Page(Narrow(db.Set<Contribution>().AsNoTracking().VisibleTo(access), filter, now), filter);
-        var found = await rows.Take(size + 1)
-            .Select(c => new
-            {
-                c.Id, c.Reference, c.Slug, c.Title, c.Extract, c.Kind, c.IsRequest, c.CommunityId, c.AuthorId, c.AuthorStanding, c.Channel, c.OnBehalfOf,
-                c.PostedAt, c.For, c.Mixed, c.Against, c.Comments, c.State, c.DueAt, c.AnsweredAt, c.Outcome, c.RoleId, c.ActingRoleId, c.EscalatedToRoleId,
-            })
-            .ToListAsync(cancel);
+        var seen = communities.SeenBy(db.Set<Contribution>().AsNoTracking(), viewer);
+        var (names, found) = (people.Names, new List<Found>());
+        if (filters.Count > 0)
+        {
+            found = await filters
+                .Select((filter, part) => Page(Narrow(seen, filter, now), filter).Take(Size(filter) + 1).Select(c => new Found
+                {
+                    Part = part, Id = c.Id, Reference = c.Reference, Slug = c.Slug, Title = c.Title, Extract = c.Extract, Kind = c.Kind, IsRequest = c.IsRequest, CommunityId = c.CommunityId,
+                    Author = names.Where(n => n.Id == c.AuthorId).Select(n => n.Name).FirstOrDefault(), AuthorStanding = c.AuthorStanding, Channel = c.Channel, OnBehalfOf = c.OnBehalfOf,
+                    PostedAt = c.PostedAt, For = c.For, Mixed = c.Mixed, Against = c.Against, Comments = c.Comments, State = c.State, DueAt = c.DueAt, AnsweredAt = c.AnsweredAt,
+                    Outcome = c.Outcome, RoleId = c.RoleId, ActingRoleId = c.ActingRoleId, EscalatedToRoleId = c.EscalatedToRoleId, Official = c.Official,
+                }))
+                .Aggregate((all, one) => all.Concat(one)).ToListAsync(cancel);
+        }
+
+        var homes = await communities.Cards([.. found.Select(c => c.CommunityId).OfType<Guid>().Distinct()], cancel);
+        var open = await roles.Cards(cancel);
+        // A union keeps no order: each part is put back in its own.
+        return [.. filters.Select((filter, part) => Slice(filter, [.. Ordered(found.Where(f => f.Part == part), filter)], homes, open, now))];
+    }
+
+    private static int Size(ContributionFilter filter) => Math.Clamp(filter.Size, 1, MostRows);
+
+    private static IEnumerable<Found> Ordered(IEnumerable<Found> rows, ContributionFilter filter) => filter.Order switch
+    {
+        ListOrder.MostSupported => rows.OrderByDescending(c => c.For).ThenByDescending(c => Sortable(c.Id), StringComparer.Ordinal),
+        ListOrder.Due => rows.OrderBy(c => c.DueAt).ThenBy(c => Sortable(c.Id), StringComparer.Ordinal),
+        _ => rows.OrderByDescending(c => c.PostedAt).ThenByDescending(c => Sortable(c.Id), StringComparer.Ordinal),
+    };
+
+    // As both databases compare identifiers: by their text.
+    private static string Sortable(Guid id) => id.ToString("D");
+
+    private static Slice<ContributionRow> Slice(
+        ContributionFilter filter, List<Found> found, IReadOnlyDictionary<Guid, CommunityCard> homes, IReadOnlyDictionary<Guid, RoleCard> open, DateTime now)
+    {
+        var size = Size(filter);
         var page = found.Take(size).ToList();
-        var homes = await communities.Cards([.. page.Select(c => c.CommunityId).OfType<Guid>().Distinct()], cancel);
-        var authors = await people.Cards([.. page.Select(c => c.AuthorId).OfType<Guid>().Distinct()], cancel);
-        var names = page.Any(c => c.RoleId is not null)
-            ? (await roles.All(cancel)).ToDictionary(r => r.Id, r => r.Name)
-            : [];
         var items = page.Select(c => new ContributionRow(
             c.Id,
             c.Reference,
@@ -41,7 +65,7 @@ internal sealed class ContributionLists(ParvisDb db, ICommunities communities, I
             c.Kind,
             c.IsRequest,
             c.CommunityId is { } home && homes.TryGetValue(home, out var card) ? new CommunityLink(card.Name, card.Href) : null,
-            c.AuthorId is { } author ? authors.GetValueOrDefault(author)?.Name : null,
+            c.Official && c.RoleId is { } signing ? open.GetValueOrDefault(signing)?.Name : c.Author,
             c.AuthorStanding,
             c.Channel,
             c.OnBehalfOf,
@@ -55,8 +79,8 @@ internal sealed class ContributionLists(ParvisDb db, ICommunities communities, I
             c.State == ContributionState.Awaiting && c.DueAt < now,
             c.AnsweredAt,
             c.Outcome,
-            (c.ActingRoleId ?? c.RoleId) is { } role ? names.GetValueOrDefault(role) : null,
-            c.EscalatedToRoleId is not null || c.ActingRoleId != c.RoleId)).ToList();
+            (c.ActingRoleId ?? c.RoleId) is { } role ? open.GetValueOrDefault(role)?.Name : null,
+            c.EscalatedToRoleId is not null || c.ActingRoleId != c.RoleId) { Official = c.Official }).ToList();
         if (found.Count <= size) return new Slice<ContributionRow>(items, null);
         var last = page[^1];
         var key = filter.Order switch
@@ -109,6 +133,36 @@ internal sealed class ContributionLists(ParvisDb db, ICommunities communities, I
                 if (after is { } posted) rows = rows.Where(c => c.PostedAt < posted.At || (c.PostedAt == posted.At && c.Id < posted.Id));
                 return rows.OrderByDescending(c => c.PostedAt).ThenByDescending(c => c.Id);
         }
+    }
+
+    private sealed class Found
+    {
+        public int Part { get; init; }
+        public Guid Id { get; init; }
+        public required string Reference { get; init; }
+        public required string Slug { get; init; }
+        public required string Title { get; init; }
+        public required string Extract { get; init; }
+        public bool Official { get; init; }
+        public ContributionKind Kind { get; init; }
+        public bool IsRequest { get; init; }
+        public Guid? CommunityId { get; init; }
+        public string? Author { get; init; }
+        public StandingKind AuthorStanding { get; init; }
+        public Channel Channel { get; init; }
+        public string? OnBehalfOf { get; init; }
+        public DateTime PostedAt { get; init; }
+        public int For { get; init; }
+        public int Mixed { get; init; }
+        public int Against { get; init; }
+        public int Comments { get; init; }
+        public ContributionState State { get; init; }
+        public DateTime? DueAt { get; init; }
+        public DateTime? AnsweredAt { get; init; }
+        public Outcome? Outcome { get; init; }
+        public Guid? RoleId { get; init; }
+        public Guid? ActingRoleId { get; init; }
+        public Guid? EscalatedToRoleId { get; init; }
     }
 
     private static string Escape(string text) =>

@@ -37,11 +37,11 @@ internal static class Feeds
             var found = await lists.Find(Viewer.Anyone, new ContributionFilter { CommunityId = community.Id, Size = Most }, cancel);
             return Feed($"{community.Name} – {here.Name}", $"{community.Href}.atom", community.Href, found, words).Result(links, here, Language);
         }).ExcludeFromDescription();
-        routes.MapGet("/c/{reference}.atom", async (string reference, ContributionQuery query, AnswerViews answers, TerritoryScope scope, SiteLinks links, Words words, CancellationToken cancel) =>
+        routes.MapGet("/c/{reference}.atom", async (string reference, ContributionQuery query, TerritoryScope scope, SiteLinks links, Words words, CancellationToken cancel) =>
         {
             if (scope.Info is not { } here || await query.Run(Viewer.Anyone, reference, null, cancel) is not { } view) return Results.NotFound();
             var c = view.Contribution;
-            var entries = (await answers.Of(c, cancel)).Answers.Select(a => new AtomEntry(
+            var entries = view.Answers.Answers.Select(a => new AtomEntry(
                     a.Answer.Id, words["Réponse du rôle {0} : {1}", a.Role?.Name ?? "", words.Say(a.Answer.Outcome)], c.Href, a.Answer.PublishedAt, a.Answer.CorrectedAt ?? a.Answer.PublishedAt,
                     a.Role?.Name, MarkdownText.Plain(a.Answer.Text, 300), Html(a.Answer.Text)))
                 .Concat(Flat(view.Comments.Items).Where(k => !k.Withdrawn).Select(k => new AtomEntry(

@@ -11,13 +11,15 @@ internal static class ListFilter
     private const int MostPlace = 100;
 
     /// <summary>Values that mean nothing are ignored.</summary>
+    /// <param name="seen">Communities the viewer sees, and themes, when they are known already.</param>
     /// <returns>Null when the community named does not exist for this viewer.</returns>
-    public static async Task<ContributionFilter?> Read(IQueryCollection query, ICommunities communities, Viewer viewer, TimeProvider clock, CancellationToken cancel)
+    public static async Task<ContributionFilter?> Read(
+        IQueryCollection query, ICommunities communities, Viewer viewer, TimeProvider clock, CancellationToken cancel, IReadOnlyList<CommunityCard>? seen = null, IReadOnlyList<ThemeCard>? themes = null)
     {
         Guid? community = null;
         if (query["communaute"].ToString() is { Length: > 0 } slug)
         {
-            if (await communities.BySlug(slug, await communities.AccessOf(viewer, cancel), cancel) is not { } card) return null;
+            if ((seen?.FirstOrDefault(c => c.Slug == slug) ?? await communities.BySlug(slug, await communities.AccessOf(viewer, cancel), cancel)) is not { } card) return null;
             community = card.Id;
         }
 
@@ -25,7 +27,7 @@ internal static class ListFilter
         return new ContributionFilter
         {
             CommunityId = community,
-            ThemeId = query["theme"].ToString() is { Length: > 0 } theme ? (await communities.Themes(cancel)).FirstOrDefault(t => t.Slug == theme)?.Id : null,
+            ThemeId = query["theme"].ToString() is { Length: > 0 } theme ? (themes ?? await communities.Themes(cancel)).FirstOrDefault(t => t.Slug == theme)?.Id : null,
             Kind = Known<ContributionKind>(query["nature"]),
             State = Known<ListState>(query["etat"]) ?? ListState.Any,
             Outcome = Known<Outcome>(query["issue"]),

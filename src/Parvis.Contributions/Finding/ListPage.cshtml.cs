@@ -55,7 +55,7 @@ public sealed class ListPageModel : ParvisPage
         var access = await communities.AccessOf(viewer, Cancel);
         Themes = await communities.Themes(Cancel);
         Communities = await communities.Visible(access, Cancel);
-        if (await ListFilter.Read(Request.Query, communities, viewer, Service<TimeProvider>(), Cancel) is not { } filter) return NotFound();
+        if (await ListFilter.Read(Request.Query, communities, viewer, Service<TimeProvider>(), Cancel, Communities, Themes) is not { } filter) return NotFound();
         Found = await Service<IContributionLists>().Find(viewer, filter, Cancel);
         if (Found.Next is { } next)
         {

@@ -11,9 +11,14 @@ internal sealed class RoleContributions(IContributionLists lists) : IRolePart
 
     public async Task<RoleSection> For(Guid roleId, Viewer viewer, CancellationToken cancel)
     {
-        var awaiting = await lists.Find(viewer, new ContributionFilter { RoleId = roleId, State = ListState.Awaiting, Order = ListOrder.Due, Size = Most }, cancel);
-        var answered = await lists.Find(viewer, new ContributionFilter { RoleId = roleId, State = ListState.Answered, Size = Most }, cancel);
-        return new RoleSection("/Finding/_RoleSection.cshtml", new RoleLists(roleId, awaiting.Items, answered.Items, viewer.Administers));
+        var found = await lists.Find(
+            viewer,
+            [
+                new ContributionFilter { RoleId = roleId, State = ListState.Awaiting, Order = ListOrder.Due, Size = Most },
+                new ContributionFilter { RoleId = roleId, State = ListState.Answered, Size = Most },
+            ],
+            cancel);
+        return new RoleSection("/Finding/_RoleSection.cshtml", new RoleLists(roleId, found[0].Items, found[1].Items, viewer.Administers));
     }
 }
 

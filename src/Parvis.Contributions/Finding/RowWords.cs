@@ -1,4 +1,5 @@
 using Parvis.Contributions.Contracts;
+using Parvis.Contributions.Promises;
 using Parvis.Platform.Dates;
 using Parvis.Platform.Tenancy;
 using Parvis.Platform.Texts;
@@ -6,13 +7,13 @@ using Parvis.Platform.Texts;
 namespace Parvis.Contributions.Finding;
 
 /// <summary>Puts a row of a list into words.</summary>
-public sealed class RowWords(Words words, SaidDates dates, TerritoryScope scope)
+internal sealed class RowWords(Words words, SaidDates dates, TerritoryScope scope, TimeProvider clock)
 {
     public string Ago(DateTime at) => dates.Ago(at, scope.Info!.Zone);
 
     public string By(ContributionRow row)
     {
-        if (row.AuthorName is { } name) return words["Par {0}", name];
+        if (row.AuthorName is { } name) return row.Official ? words["Par le rôle {0}", name] : words["Par {0}", name];
         if (row.Channel is Channel.Paper or Channel.Telephone or Channel.Meeting)
         {
             return row.OnBehalfOf is { Length: > 0 } someone
@@ -31,6 +32,13 @@ public sealed class RowWords(Words words, SaidDates dates, TerritoryScope scope)
         if (row.Against > 0) parts.Add(words["{0} contre", row.Against]);
         var said = parts.Count > 0 ? " · " + string.Join(", ", parts) : "";
         return row.Comments > 0 ? $"{said} · {words.N(row.Comments, "{0} commentaire", "{0} commentaires")}" : said;
+    }
+
+    /// <summary>The promise as a thread: how much of the delay has gone by, from 0 to 100; null when none is running or kept.</summary>
+    public int? Gone(ContributionRow row)
+    {
+        if (row.State == ContributionState.Answered) return 100;
+        return row.State is ContributionState.Awaiting or ContributionState.Paused ? PromiseThread.Gone(row.PostedAt, row.DueAt, row.Late, clock.GetUtcNow().UtcDateTime) : null;
     }
 
     /// <summary>Where it stands: a class, a headline, a detail.</summary>

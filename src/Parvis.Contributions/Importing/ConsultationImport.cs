@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Communities.Contracts;
@@ -10,6 +8,7 @@ using Parvis.Governance.Contracts;
 using Parvis.Kernel;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Files;
 using Parvis.Platform.Markdown;
 using Parvis.Platform.Search;
 
@@ -20,13 +19,13 @@ namespace Parvis.Contributions.Importing;
 /// again skips what is there. Vote totals stay totals; nobody is invented.
 /// </summary>
 internal sealed class ConsultationImport(
-    Unit unit, ICommunities communities, IRoles roles, IPeople people, SearchIndex search) : IConsultationImport
+    Unit unit, ICommunities communities, IRoles roles, IPeople people, SearchIndex search, TimeProvider clock) : IConsultationImport
 {
     private const int BatchSize = 50;
     private const int LongestLine = 4 * 1024 * 1024;
 
-    private readonly List<(int Line, string Reason)> rejected = [];
-    private readonly HashSet<string> seenHere = new(StringComparer.Ordinal);
+    private readonly List<(int Line, Failure Reason)> rejected = [];
+    private readonly HashSet<long> seenHere = [];
     private readonly Dictionary<string, Guid> authors = new(StringComparer.Ordinal);
     private int added;
     private int comments;
@@ -39,7 +38,7 @@ internal sealed class ConsultationImport(
         var home = (await unit.Write<CommunityCard>(async () => await communities.Ensure(community, cancel), cancel)).Get();
         var batch = new List<(int Number, ImportedLine Line)>(BatchSize);
         var lines = 0;
-        await foreach (var (number, bytes, read) in Lines(file, cancel))
+        await foreach (var (number, bytes, read) in JsonLines.Read(file, LongestLine, cancel))
         {
             lines = number;
             if (Parse(number, bytes) is { } line) batch.Add((number, line));
@@ -55,27 +54,27 @@ internal sealed class ConsultationImport(
         return new ImportReport(lines, added, comments, sources, newPeople, unchanged, rejected);
     }
 
-    private ImportedLine? Parse(int number, ReadOnlyMemory<byte> bytes)
+    private ImportedLine? Parse(int number, ReadOnlyMemory<byte>? bytes)
     {
-        if (bytes.IsEmpty)
+        if (bytes is not { } json)
         {
-            rejected.Add((number, $"the line is longer than {LongestLine / 1024 / 1024} MB"));
+            rejected.Add((number, ImportFailures.LineTooLong.With(LongestLine / 1024 / 1024)));
             return null;
         }
 
         try
         {
-            var line = ImportedLine.Read(bytes.Span);
-            if (seenHere.Add($"c{line.Id}")) return line;
-            rejected.Add((number, $"contribution {line.Id} stands on an earlier line"));
+            var line = ImportedLine.Read(json.Span, clock.GetUtcNow());
+            if (seenHere.Add(line.Id!.Value)) return line;
+            rejected.Add((number, ImportFailures.Repeated.With(line.Id)));
         }
         catch (JsonException error)
         {
-            rejected.Add((number, $"not the expected JSON: {error.Path ?? "$"}"));
+            rejected.Add((number, error.Path is null or "$" ? ImportFailures.NotJson : ImportFailures.FieldWrong.With(error.Path[2..])));
         }
-        catch (FormatException error)
+        catch (ImportedLineException error)
         {
-            rejected.Add((number, error.Message));
+            rejected.Add((number, error.Failure));
         }
 
         return null;
@@ -117,59 +116,56 @@ internal sealed class ConsultationImport(
 
     private async Task<HashSet<string>> KeysTaken(List<(int Number, ImportedLine Line)> batch, string origin, CancellationToken cancel)
     {
-        var argumentKeys = batch.SelectMany(b => b.Line.Arguments ?? []).Select(a => $"{origin}/a{a.Id}").ToList();
-        var sourceKeys = batch.SelectMany(b => b.Line.Sources ?? []).Select(s => $"{origin}/s{s.Id}").ToList();
+        var argumentKeys = batch.SelectMany(b => b.Line.Arguments ?? []).Select(a => $"{origin}/a{a!.Id}").ToList();
+        var sourceKeys = batch.SelectMany(b => b.Line.Sources ?? []).Select(s => $"{origin}/s{s!.Id}").ToList();
         var taken = await unit.Db.Set<Comment>().Where(c => argumentKeys.Contains(c.ImportKey!)).Select(c => c.ImportKey!).ToListAsync(cancel);
         taken.AddRange(await unit.Db.Set<SourceLink>().Where(s => sourceKeys.Contains(s.ImportKey!)).Select(s => s.ImportKey!).ToListAsync(cancel));
         return taken.ToHashSet(StringComparer.Ordinal);
     }
 
     // A line is loaded whole or not at all.
-    private static string? Clash(ImportedLine line, string origin, HashSet<string> taken)
+    private static Failure? Clash(ImportedLine line, string origin, HashSet<string> taken)
     {
-        foreach (var argument in line.Arguments ?? [])
-        {
-            if (!taken.Add($"{origin}/a{argument.Id}")) return $"argument {argument.Id} belongs to another contribution already";
-        }
-
-        foreach (var source in line.Sources ?? [])
-        {
-            if (!taken.Add($"{origin}/s{source.Id}")) return $"source {source.Id} belongs to another contribution already";
-        }
-
+        var arguments = (line.Arguments ?? []).Select(a => (a!.Id, Key: $"{origin}/a{a.Id}")).ToList();
+        var links = (line.Sources ?? []).Select(s => (s!.Id, Key: $"{origin}/s{s.Id}")).ToList();
+        if (arguments.Where(a => taken.Contains(a.Key)).Select(a => a.Id).FirstOrDefault() is { } argument) return ImportFailures.ArgumentTaken.With(argument);
+        if (links.Where(s => taken.Contains(s.Key)).Select(s => s.Id).FirstOrDefault() is { } source) return ImportFailures.SourceTaken.With(source);
+        taken.UnionWith(arguments.Concat(links).Select(k => k.Key));
         return null;
     }
 
     private async Task Add(ImportedLine line, CommunityCard home, string origin, CancellationToken cancel)
     {
-        var at = line.CreatedAt.UtcDateTime;
-        var title = Clip(line.Title.Trim(), 300);
-        var body = HtmlToMarkdown.Convert(line.BodyHtml);
+        var at = line.CreatedAt!.Value.UtcDateTime;
+        var title = Clip(line.Title!.Trim(), 300);
+        var body = HtmlToMarkdown.Convert(line.BodyHtml ?? "");
         if (line.SectionSubtitle is { Length: > 0 } subtitle)
         {
             var where = line.Section is { Length: > 0 } section ? $"{section} : {subtitle}" : subtitle;
             body = $"*{MarkdownText.Escape(where)}*\n\n{body}";
         }
 
+        var reference = ReferenceCode.New();
+        var moved = line.UpdatedAt?.UtcDateTime is { } updated && updated > at ? updated : at;
         var contribution = new Contribution
         {
             Id = Ids.At(at),
-            Reference = ReferenceCode.New(),
+            Reference = reference,
             Kind = ContributionKind.Idea,
             Title = title,
             Body = body,
-            Extract = MarkdownText.Plain(body, 300),
-            Slug = Slugs.Make(title),
+            Extract = ContributionDocument.Extract(body),
+            Slug = ContributionDocument.Slug(title, reference),
             CommunityId = home.Id,
             Visibility = home.Visibility,
-            AuthorId = line.Official ? null : await Author(origin, line.Author, cancel),
+            AuthorId = line.Official == true || line.Author is null ? null : await Author(origin, line.Author, cancel),
             AuthorStanding = StandingKind.Inhabitant,
             Channel = Channel.Imported,
             PostedAt = at,
-            MovedAt = line.UpdatedAt?.UtcDateTime ?? at,
-            State = line.Withdrawn ? ContributionState.Withdrawn : ContributionState.Recorded,
-            RoleId = line.Official ? (await roles.EnsureSigning("Gouvernement", cancel)).Id : null,
-            Official = line.Official,
+            MovedAt = moved,
+            State = line.Withdrawn == true ? ContributionState.Withdrawn : ContributionState.Recorded,
+            RoleId = line.Official == true ? (await roles.EnsureSigning("Gouvernement", cancel)).Id : null,
+            Official = line.Official == true,
             Comments = line.Arguments?.Count ?? 0,
             ImportedFor = line.Votes?.For ?? 0,
             ImportedMixed = line.Votes?.Mixed ?? 0,
@@ -177,9 +173,16 @@ internal sealed class ConsultationImport(
             ImportKey = $"{origin}/{line.Id}",
         };
         unit.Db.Add(contribution);
-        foreach (var argument in line.Arguments ?? []) unit.Db.Add(await ToComment(contribution.Id, argument, origin, cancel));
-        foreach (var source in line.Sources ?? []) unit.Db.Add(await ToSource(contribution.Id, source, origin, cancel));
-        if (!line.Withdrawn) await search.Put(ContributionDocument.Of(contribution), cancel);
+        var isFound = ContributionDocument.IsFound(contribution);
+        foreach (var argument in line.Arguments ?? [])
+        {
+            var comment = await ToComment(contribution.Id, argument!, origin, cancel);
+            unit.Db.Add(comment);
+            if (isFound) search.Add(CommentRules.Document(comment, contribution));
+        }
+
+        foreach (var source in line.Sources ?? []) unit.Db.Add(await ToSource(contribution.Id, source!, origin, cancel));
+        if (isFound) search.Add(ContributionDocument.Of(contribution));
         added++;
         comments += line.Arguments?.Count ?? 0;
         sources += line.Sources?.Count ?? 0;
@@ -187,7 +190,7 @@ internal sealed class ConsultationImport(
 
     private async Task<Comment> ToComment(Guid contributionId, ImportedArgument argument, string origin, CancellationToken cancel)
     {
-        var at = argument.CreatedAt.UtcDateTime;
+        var at = argument.CreatedAt!.Value.UtcDateTime;
         var id = Ids.At(at);
         return new Comment
         {
@@ -195,19 +198,19 @@ internal sealed class ConsultationImport(
             RootId = id,
             ContributionId = contributionId,
             Depth = 1,
-            AuthorId = await Author(origin, argument.Author, cancel),
+            AuthorId = argument.Author is null ? null : await Author(origin, argument.Author, cancel),
             AuthorStanding = StandingKind.Inhabitant,
             Alignment = argument.Stance == "for" ? Alignment.For : Alignment.Against,
-            Body = MarkdownText.Escape(argument.Body.Trim()),
+            Body = MarkdownText.Escape(argument.Body!.Trim()),
             PostedAt = at,
-            ImportedVotes = argument.Votes,
+            ImportedVotes = argument.Votes ?? 0,
             ImportKey = $"{origin}/a{argument.Id}",
         };
     }
 
     private async Task<SourceLink> ToSource(Guid contributionId, ImportedSource source, string origin, CancellationToken cancel)
     {
-        var at = source.CreatedAt.UtcDateTime;
+        var at = source.CreatedAt!.Value.UtcDateTime;
         var url = source.Link?.Trim() ?? "";
         return new SourceLink
         {
@@ -217,8 +220,8 @@ internal sealed class ConsultationImport(
             // Anything but a web address is kept as text, never as a link.
             Url = url.Length <= 2000 && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? url : "",
             Body = MarkdownText.Escape(source.Body?.Trim() ?? ""),
-            AuthorId = await Author(origin, source.Author, cancel),
-            ImportedVotes = source.Votes,
+            AuthorId = source.Author is null ? null : await Author(origin, source.Author, cancel),
+            ImportedVotes = source.Votes ?? 0,
             At = at,
             ImportKey = $"{origin}/s{source.Id}",
         };
@@ -234,57 +237,4 @@ internal sealed class ConsultationImport(
     }
 
     private static string Clip(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
-
-    /// <summary>Lines of a stream, with their number and the bytes read so far; a line too long comes as empty.</summary>
-    private static async IAsyncEnumerable<(int Number, ReadOnlyMemory<byte> Line, long Read)> Lines(
-        Stream file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
-    {
-        var reader = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
-        var number = 0;
-        var skipping = false;
-        long total = 0;
-        while (true)
-        {
-            var read = await reader.ReadAsync(cancel);
-            var buffer = read.Buffer;
-            while (buffer.PositionOf((byte)'\n') is { } end)
-            {
-                var line = buffer.Slice(0, end);
-                total += line.Length + 1;
-                buffer = buffer.Slice(buffer.GetPosition(1, end));
-                number++;
-                if (skipping || line.Length > LongestLine) yield return (number, ReadOnlyMemory<byte>.Empty, total);
-                else if (!IsBlank(line)) yield return (number, line.ToArray(), total);
-                skipping = false;
-            }
-
-            if (buffer.Length > LongestLine)
-            {
-                total += buffer.Length;
-                skipping = true;
-                buffer = buffer.Slice(buffer.End);
-            }
-
-            if (read.IsCompleted)
-            {
-                if (skipping) yield return (number + 1, ReadOnlyMemory<byte>.Empty, total);
-                else if (!IsBlank(buffer)) yield return (number + 1, buffer.ToArray(), total + buffer.Length);
-                break;
-            }
-
-            reader.AdvanceTo(buffer.Start, buffer.End);
-        }
-
-        await reader.CompleteAsync();
-    }
-
-    private static bool IsBlank(ReadOnlySequence<byte> line)
-    {
-        foreach (var part in line)
-        {
-            if (part.Span.ContainsAnyExcept((byte)' ', (byte)'\t', (byte)'\r')) return false;
-        }
-
-        return true;
-    }
 }

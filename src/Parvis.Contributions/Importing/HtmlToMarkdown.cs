@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Parvis.Platform.Markdown;
@@ -6,7 +7,7 @@ using Parvis.Platform.Markdown;
 namespace Parvis.Contributions.Importing;
 
 /// <summary>Turns published HTML into Markdown, keeping its structure: headings, paragraphs, lists, emphasis, links, quotations, tables, code.</summary>
-internal static class HtmlToMarkdown
+internal static partial class HtmlToMarkdown
 {
     private const int DeepestNesting = 40;
 
@@ -47,7 +48,7 @@ internal static class HtmlToMarkdown
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
                 var heading = new StringBuilder();
                 foreach (var node in element.ChildNodes) Inline(node, heading, depth);
-                var title = string.Join(' ', heading.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+                var title = string.Join(' ', Emphasis.Resolve(heading.ToString()).Replace("\\\n", " ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
                 if (title.Length > 0) text.Append(indent).Append(new string('#', element.LocalName[1] - '0')).Append(' ').Append(title).Append("\n\n");
                 break;
             case "ul" or "ol":
@@ -58,9 +59,10 @@ internal static class HtmlToMarkdown
                 text.Append(indent.TrimEnd()).Append('\n');
                 break;
             case "pre":
-                text.Append(indent).Append("```\n");
-                foreach (var line in element.TextContent.TrimEnd('\n').Split('\n')) text.Append(indent).Append(line).Append('\n');
-                text.Append(indent).Append("```\n\n");
+                var fence = new string('`', Math.Max(3, Ticks(element.TextContent) + 1));
+                text.Append(indent).Append(fence).Append('\n');
+                foreach (var line in element.TextContent.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')) text.Append(indent).Append(line).Append('\n');
+                text.Append(indent).Append(fence).Append("\n\n");
                 break;
             case "hr":
                 text.Append(indent).Append("---\n\n");
@@ -118,22 +120,28 @@ internal static class HtmlToMarkdown
     private static string Cell(IElement cell, int depth)
     {
         var text = new StringBuilder();
-        foreach (var node in cell.ChildNodes) Inline(node, text, depth);
-        return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        // A cell is one line: its paragraphs and breaks become spaces.
+        foreach (var node in cell.ChildNodes)
+        {
+            Inline(node, text, depth);
+            if (node is IElement element && IsBlock(element)) text.Append(' ');
+        }
+
+        return string.Join(' ', Emphasis.Resolve(text.ToString()).Replace("\\\n", " ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     private static void Inline(INode node, StringBuilder text, int depth)
     {
         if (node is IText words)
         {
-            text.Append(Escaped(words.Data));
+            text.Append(Escaped(words));
             return;
         }
 
         if (node is not IElement element) return;
         if (depth > DeepestNesting)
         {
-            text.Append(Escaped(element.TextContent));
+            text.Append(Escaped(element));
             return;
         }
 
@@ -143,29 +151,31 @@ internal static class HtmlToMarkdown
                 text.Append("\\\n");
                 break;
             case "strong" or "b":
-                Wrap(element, text, "**", depth);
+                Wrap(element, text, Emphasis.Strong, depth);
                 break;
             case "em" or "i":
-                Wrap(element, text, "*", depth);
+                Wrap(element, text, Emphasis.Light, depth);
                 break;
             case "s" or "del" or "strike":
-                Wrap(element, text, "~~", depth);
+                Wrap(element, text, Emphasis.Struck, depth);
                 break;
             case "code":
-                text.Append('`').Append(element.TextContent.Replace('`', '\'')).Append('`');
+                Code(element.TextContent, text);
                 break;
             case "a" when element.GetAttribute("href") is { Length: > 0 } href:
                 var label = new StringBuilder();
                 foreach (var child in element.ChildNodes) Inline(child, label, depth + 1);
-                var shown = label.ToString().Trim();
-                text.Append('[').Append(shown.Length == 0 ? Escaped(href) : shown).Append("](<").Append(Address(href)).Append(">)");
+                var said = label.ToString();
+                var shown = said.Trim();
+                if (said.Length > 0 && char.IsWhiteSpace(said[0])) text.Append(' ');
+                text.Append('[').Append(shown.Length == 0 ? Plain(href) : shown).Append("](<").Append(Address(href)).Append(">)");
+                if (said.Length > 1 && char.IsWhiteSpace(said[^1])) text.Append(' ');
                 break;
-            case "img":
-                if (element.GetAttribute("src") is { Length: > 0 } source)
-                {
-                    text.Append('[').Append(Escaped(element.GetAttribute("alt") is { Length: > 0 } alt ? alt : source)).Append("](<").Append(Address(source)).Append(">)");
-                }
-
+            case "img" when element.GetAttribute("src") is { Length: > 0 } source:
+                var seen = Plain(element.GetAttribute("alt") is { Length: > 0 } alt ? alt : source);
+                // No link stands inside a link: of a linked image, its words remain.
+                if (element.Closest("a[href]") is not null) text.Append(seen);
+                else text.Append('[').Append(seen).Append("](<").Append(Address(source)).Append(">)");
                 break;
             case "script" or "style" or "template":
                 break;
@@ -176,7 +186,7 @@ internal static class HtmlToMarkdown
     }
 
     // Emphasis marks must touch the words: white space goes outside them.
-    private static void Wrap(IElement element, StringBuilder text, string mark, int depth)
+    private static void Wrap(IElement element, StringBuilder text, Emphasis mark, int depth)
     {
         var inner = new StringBuilder();
         foreach (var child in element.ChildNodes) Inline(child, inner, depth + 1);
@@ -189,14 +199,13 @@ internal static class HtmlToMarkdown
         }
 
         if (char.IsWhiteSpace(said[0])) text.Append(' ');
-        // Emphasis cannot hold a break of paragraph, nor begin inside a word, without reading as stars.
-        text.Append(mark).Append(words).Append(mark);
+        text.Append(mark.Open).Append(words).Append(mark.Close);
         if (char.IsWhiteSpace(said[^1])) text.Append(' ');
     }
 
     private static void Paragraph(StringBuilder inline, StringBuilder text, string indent)
     {
-        var lines = inline.ToString().Split("\\\n").Select(l => string.Join(' ', l.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)))
+        var lines = Emphasis.Resolve(inline.ToString()).Split("\\\n").Select(l => string.Join(' ', l.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)))
             .Select(l => string.IsNullOrWhiteSpace(l) ? "" : l).ToList();
         inline.Clear();
         while (lines.Count > 0 && lines[^1].Length == 0) lines.RemoveAt(lines.Count - 1);
@@ -227,19 +236,37 @@ internal static class HtmlToMarkdown
         return line.Length > 0 && line[0] is '-' or '+' or '=' ? "\\" + line : line;
     }
 
-    private static string Escaped(string text)
-    {
-        var escaped = new StringBuilder(text.Length + 8);
-        foreach (var c in text)
-        {
-            if (c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '|' or '~' or '&') escaped.Append('\\');
-            escaped.Append(c);
-        }
+    private static string Escaped(INode words) =>
+        MarkdownText.EscapeWords(Emphasis.Without(words.TextContent), links: words.ParentElement?.Closest("a[href]") is null);
 
-        return escaped.ToString();
+    private static string Plain(string words) => MarkdownText.EscapeWords(Emphasis.Without(words), links: false);
+
+    private static void Code(string words, StringBuilder text)
+    {
+        var said = string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (said.Length == 0) return;
+        var fence = new string('`', Ticks(said) + 1);
+        var pad = said[0] == '`' || said[^1] == '`' ? " " : "";
+        text.Append(fence).Append(pad).Append(said).Append(pad).Append(fence);
     }
 
-    private static string Address(string href) => href.Trim().Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal).ReplaceLineEndings("");
+    private static int Ticks(string text)
+    {
+        var (most, run) = (0, 0);
+        foreach (var c in text)
+        {
+            run = c == '`' ? run + 1 : 0;
+            most = Math.Max(most, run);
+        }
+
+        return most;
+    }
+
+    // An address keeps its backslashes, and what looks like an entity in it is none.
+    private static string Address(string href) => Entity().Replace(href.Trim().Replace("\\", "%5C", StringComparison.Ordinal), "&amp;").Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal).ReplaceLineEndings("");
+
+    [GeneratedRegex("&(?=#?[A-Za-z0-9]+;)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Entity();
 
     private static bool IsBlock(IElement element) => element.LocalName is
         "p" or "div" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "ul" or "ol" or "li" or "blockquote" or "pre" or "hr" or "table" or "section" or "article"

@@ -8,6 +8,9 @@ internal static class ContributionDocument
 {
     private const int MostExtract = 300;
 
+    /// <summary>What was moderated away where it was imported from is kept and counted, not found.</summary>
+    public static bool IsFound(Contribution contribution) => contribution is not { Channel: Contracts.Channel.Imported, State: Contracts.ContributionState.Withdrawn };
+
     public static SearchDocument Of(Contribution contribution) => new()
     {
         Id = contribution.Id,

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Communities.Contracts;
 using Parvis.Kernel;
 using Parvis.Notices.Contracts;
+using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Search;
 
@@ -26,4 +27,7 @@ internal sealed class ContributionVisibility(ParvisDb db, ICommunities communiti
             .Select(c => new { c.Visibility, c.CommunityId }).FirstOrDefaultAsync(cancel);
         return found is null ? new HashSet<Guid>() : await communities.WhoMaySee(found.Visibility, found.CommunityId, people, cancel);
     }
+
+    public async Task<IReadOnlySet<Guid>> WhatIsSeen(Viewer viewer, IReadOnlyCollection<Guid> matters, CancellationToken cancel = default) =>
+        await communities.SeenBy(db.Set<Contribution>(), viewer).Where(c => matters.Contains(c.Id)).Select(c => c.Id).ToHashSetAsync(cancel);
 }

@@ -59,7 +59,7 @@ internal sealed class EditContribution(Unit unit, ContributionGate gate, SearchI
 }
 
 /// <summary>Takes one's contribution back. It stays readable with its history; it no longer waits for an answer.</summary>
-internal sealed class WithdrawContribution(Unit unit, ContributionGate gate, INoticeBoard board)
+internal sealed class WithdrawContribution(Unit unit, ContributionGate gate, SearchIndex search, INoticeBoard board)
 {
     public async Task<Result> Run(Viewer viewer, string reference, string? words, CancellationToken cancel)
     {
@@ -74,6 +74,8 @@ internal sealed class WithdrawContribution(Unit unit, ContributionGate gate, INo
                 if (!contribution.MayBeEditedBy(viewer)) return ContributionFailures.NotYours;
                 if (!contribution.TakesWords()) return ContributionFailures.Closed;
                 contribution.Close(ContributionState.Withdrawn, unit.Now);
+                // As in the lists: whoever has its address still reads it, nobody is led to it any more.
+                await search.RemoveAll(contribution.Id, cancel);
                 unit.Db.Add(new Routing.Step
                 {
                     Id = unit.NewId(), ContributionId = contribution.Id, Kind = Routing.StepKind.Withdrawn, At = unit.Now, PersonId = viewer.PersonId,

@@ -70,8 +70,9 @@ internal sealed class MergeContributions(
 
         if (other.AuthorId is { } second && second != one.AuthorId)
         {
+            // The sentence names the one that may be narrower: it is the one its reader must be able to see.
             await board.Tell(
-                new NoticeDraft(NoticeKind.Mine, "contribution", other.Id, "« {0} » accueille désormais « {1} », qui disait la même chose.", [other.Title, one.Title], other.Href) { CausedBy = viewer.PersonId },
+                new NoticeDraft(NoticeKind.Mine, "contribution", one.Id, "« {0} » accueille désormais « {1} », qui disait la même chose.", [other.Title, one.Title], other.Href) { CausedBy = viewer.PersonId },
                 [second],
                 cancel);
         }

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.Communities.Contracts;
+using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Positions;
 using Parvis.Contributions.Reading;
 using Parvis.Contributions.Talking;
 using Parvis.Notices.Contracts;
+using Parvis.Platform.Outbox;
 
 namespace Parvis.Contributions.Posting;
 
@@ -14,6 +16,7 @@ internal static class PostingServices
     {
         services.AddScoped<Receipt>();
         services.AddScoped<PostContribution>();
+        services.Handles<ContributionPosted, PostedNotices>();
         services.AddScoped<DraftQuery>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<DropDraft>();
@@ -26,6 +29,7 @@ internal static class PostingServices
         services.AddScoped<IFollowSubject, Sharing.ContributionSubject>();
         services.AddScoped<ContributionGate>();
         services.AddScoped<ContributionQuery>();
+        services.AddScoped<ContributionPieces>();
         services.AddScoped<TakeStance>();
         services.AddScoped<TakeBackStance>();
         services.AddScoped<MakePledge>();

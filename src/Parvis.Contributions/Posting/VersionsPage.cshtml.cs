@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Reading;
 using Parvis.Platform.Database;
 using Parvis.Platform.Diff;
@@ -9,13 +10,13 @@ namespace Parvis.Contributions.Posting;
 /// <summary>What the text was, version by version, and what changed between two.</summary>
 public sealed class VersionsPageModel : ActPage
 {
-    private const int MostVersions = 50;
+    private const int MostVersions = 20;
 
     internal IReadOnlyList<VersionLine> Versions { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(string reference)
     {
-        if (!await Load(reference, T["Versions"])) return NotFound();
+        if (!await Load(reference, T["Versions"]) || Contribution.State == ContributionState.Withdrawn) return NotFound();
         var id = Contribution.Id;
         var past = await Service<ParvisDb>().Set<ContributionVersion>().AsNoTracking().Where(v => v.ContributionId == id)
             .OrderByDescending(v => v.Number).Take(MostVersions).ToListAsync(Cancel);

@@ -20,7 +20,9 @@ internal sealed class PromiseClock(ParvisDb db, TerritoryScope scope, ITerritory
     public async Task Start(Contribution contribution, DateTime from, CancellationToken cancel)
     {
         var (days, working) = await Delay(contribution.Kind, contribution.IsRequest, contribution.ThemeId, cancel);
-        Set(contribution, from, Deadline.After(from, days, working, Zone, await calendars.Get(cancel)));
+        var due = Deadline.After(from, days, working, Zone, await calendars.Get(cancel));
+        contribution.DueAt = contribution.EscalateAt = due;
+        contribution.RemindAt = from + ((due - from) * RemindAtShare);
         contribution.RemindedAt = null;
         contribution.PausedAt = null;
         contribution.PauseEndsAt = null;
@@ -45,13 +47,14 @@ internal sealed class PromiseClock(ParvisDb db, TerritoryScope scope, ITerritory
         contribution.PauseUsed = true;
         contribution.PausedAt = now;
         contribution.PauseEndsAt = now.AddDays(MostPauseDays);
-        contribution.RemindAt = null;
-        contribution.EscalateAt = null;
         return null;
     }
 
-    /// <summary>Starts the clock again: the due date moves by the time spent waiting, and ends with a local day as before.</summary>
-    public Failure? Resume(Contribution contribution, DateTime now)
+    /// <summary>
+    /// Starts the clock again: the due date moves by the time spent waiting, and ends with a local day as before (a working
+    /// day, when the delay is counted in those); the reminder and the weekly rhythm of lateness move with it.
+    /// </summary>
+    public async Task<Failure?> Resume(Contribution contribution, DateTime now, CancellationToken cancel)
     {
         if (contribution.State != ContributionState.Paused || contribution.PausedAt is not { } since) return PromiseFailures.NotPaused;
         // The clock of a server may step back; a pause never shortens a promise. A run-out pause counts to its end only.
@@ -60,13 +63,13 @@ internal sealed class PromiseClock(ParvisDb db, TerritoryScope scope, ITerritory
         contribution.State = ContributionState.Awaiting;
         contribution.PausedAt = null;
         contribution.PauseEndsAt = null;
-        if (contribution.DueAt is { } due)
-        {
-            var moved = due + waited;
-            var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(moved.AddTicks(-1), Zone));
-            Set(contribution, now, Deadline.EndOf(day, Zone));
-        }
-
+        if (contribution.DueAt is not { } due) return null;
+        var day = Days.Of((due + waited).AddTicks(-1), Zone);
+        var (_, working) = await Delay(contribution.Kind, contribution.IsRequest, contribution.ThemeId, cancel);
+        if (working && waited > TimeSpan.Zero) day = (await calendars.Get(cancel)).FirstWorking(day);
+        contribution.DueAt = Deadline.EndOf(day, Zone);
+        contribution.EscalateAt = contribution.EscalateAt is { } again && again > due && again + waited > contribution.DueAt ? again + waited : contribution.DueAt;
+        if (contribution.RemindedAt is null) contribution.RemindAt = contribution.RemindAt is { } remind ? remind + waited : now + ((contribution.DueAt - now) * RemindAtShare);
         return null;
     }
 
@@ -80,13 +83,6 @@ internal sealed class PromiseClock(ParvisDb db, TerritoryScope scope, ITerritory
     }
 
     private TimeZoneInfo Zone => scope.Info!.Zone;
-
-    private static void Set(Contribution contribution, DateTime from, DateTime due)
-    {
-        contribution.DueAt = due;
-        contribution.EscalateAt = due;
-        contribution.RemindAt = contribution.RemindedAt is null ? from + ((due - from) * RemindAtShare) : null;
-    }
 }
 
 internal static class PromiseFailures

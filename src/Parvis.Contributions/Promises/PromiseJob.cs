@@ -29,6 +29,8 @@ internal sealed class PromiseJob(ParvisDb db, IServiceScopeFactory scopes, TimeP
         var now = clock.GetUtcNow().UtcDateTime;
         var all = db.Everywhere<Contribution>().AsNoTracking();
         await Each(all.Where(c => c.PauseEndsAt <= now).OrderBy(c => c.PauseEndsAt), (keeper, id) => keeper.EndPause(id, cancel), cancel);
+        // A paused promise keeps its instants, and moves them when it goes on.
+        all = all.Where(c => c.PausedAt == null);
         await Each(all.Where(c => c.RemindAt <= now).OrderBy(c => c.RemindAt), (keeper, id) => keeper.Remind(id, cancel), cancel);
         await Each(all.Where(c => c.EscalateAt <= now).OrderBy(c => c.EscalateAt), (keeper, id) => keeper.Escalate(id, cancel), cancel);
     }
@@ -64,7 +66,7 @@ internal sealed class PromiseKeeper(Unit unit, PromiseClock clock, IRoles roles,
         {
             var contribution = await Load(id, cancel);
             if (contribution is null || contribution.PauseEndsAt is null || contribution.PauseEndsAt > unit.Now) return Result.Done;
-            if (clock.Resume(contribution, unit.Now) is not null)
+            if (await clock.Resume(contribution, unit.Now, cancel) is not null)
             {
                 contribution.PauseEndsAt = null;
                 return Result.Done;
@@ -80,7 +82,7 @@ internal sealed class PromiseKeeper(Unit unit, PromiseClock clock, IRoles roles,
         async () =>
         {
             var contribution = await Load(id, cancel);
-            if (contribution is null || contribution.RemindAt is null || contribution.RemindAt > unit.Now) return Result.Done;
+            if (contribution?.RemindAt is not { } at || at > unit.Now || contribution.State == ContributionState.Paused) return Result.Done;
             contribution.RemindAt = null;
             if (contribution.State != ContributionState.Awaiting || contribution.ActingRoleId is not { } role) return Result.Done;
             contribution.RemindedAt = unit.Now;
@@ -97,7 +99,7 @@ internal sealed class PromiseKeeper(Unit unit, PromiseClock clock, IRoles roles,
         async () =>
         {
             var contribution = await Load(id, cancel);
-            if (contribution is null || contribution.EscalateAt is null || contribution.EscalateAt > unit.Now) return Result.Done;
+            if (contribution?.EscalateAt is not { } at || at > unit.Now || contribution.State == ContributionState.Paused) return Result.Done;
             if (contribution.State != ContributionState.Awaiting || contribution.ActingRoleId is not { } role)
             {
                 contribution.EscalateAt = null;
@@ -105,7 +107,8 @@ internal sealed class PromiseKeeper(Unit unit, PromiseClock clock, IRoles roles,
             }
 
             // One floor up each week; at the top, the top is told again.
-            var from = contribution.EscalatedToRoleId ?? role;
+            // A role since closed leads nowhere: the way up begins again.
+            var from = contribution.EscalatedToRoleId is { } reached && await roles.Find(reached, cancel) is not null ? reached : role;
             var above = await roles.Above(from, cancel) ?? await roles.Find(from, cancel);
             contribution.EscalatedToRoleId = above?.Id;
             contribution.EscalateAt = unit.Now + Again;
@@ -121,7 +124,12 @@ internal sealed class PromiseKeeper(Unit unit, PromiseClock clock, IRoles roles,
         },
         cancel);
 
-    private Task<Contribution?> Load(Guid id, CancellationToken cancel) => unit.Db.Set<Contribution>().FirstOrDefaultAsync(c => c.Id == id, cancel);
+    private async Task<Contribution?> Load(Guid id, CancellationToken cancel)
+    {
+        // An act of a person may be under way: what it writes is read, not undone.
+        if (unit.Db.Kind == DatabaseKind.Postgres) await unit.Db.Database.ExecuteSqlAsync($"SELECT 1 FROM contributions_contribution WHERE id = {id} FOR UPDATE", cancel);
+        return await unit.Db.Set<Contribution>().FirstOrDefaultAsync(c => c.Id == id, cancel);
+    }
 
     private void Step(Contribution contribution, StepKind kind, Guid? role, Guid? from = null) => unit.Db.Add(new Step
     {

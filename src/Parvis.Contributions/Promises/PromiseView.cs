@@ -23,25 +23,32 @@ internal sealed record PromiseView(IReadOnlyList<Knot> Line, IReadOnlyList<Miles
 /// <summary>Draws the way of a contribution: received, given to, promised, answered, followed up.</summary>
 internal sealed class PromiseViews(ParvisDb db, IRoles roles, Words words, SaidDates dates, TerritoryScope scope, TimeProvider clock)
 {
+    public const int MostSteps = 200;
+
     private TimeZoneInfo Zone => scope.Info!.Zone;
 
-    public async Task<PromiseView> Of(Contribution contribution, CancellationToken cancel)
+    public async Task<PromiseView> Of(Contribution contribution, CancellationToken cancel) => await Of(
+        contribution,
+        await db.Set<Step>().AsNoTracking().Where(s => s.ContributionId == contribution.Id).OrderBy(s => s.At).ThenBy(s => s.Kind).ThenBy(s => s.Id).Take(MostSteps).ToListAsync(cancel),
+        cancel);
+
+    /// <param name="steps">Those of the contribution, in their order.</param>
+    public async Task<PromiseView> Of(Contribution contribution, IReadOnlyList<Step> steps, CancellationToken cancel)
     {
-        var steps = await db.Set<Step>().AsNoTracking().Where(s => s.ContributionId == contribution.Id).OrderBy(s => s.At).ThenBy(s => s.Id).Take(200).ToListAsync(cancel);
-        var names = (await roles.All(cancel)).ToDictionary(r => r.Id, r => r.Name);
-        return new PromiseView(Line(contribution, names), [.. steps.Select(s => new Milestone(s.At, Sentence(s, names), Quoted(s)))]);
+        var cards = await roles.Cards(cancel);
+        return new PromiseView(Line(contribution, cards), [.. steps.Select(s => new Milestone(s.At, Sentence(s, cards), Quoted(s)))]);
     }
 
-    private List<Knot> Line(Contribution c, Dictionary<Guid, string> names)
+    private List<Knot> Line(Contribution c, IReadOnlyDictionary<Guid, RoleCard> cards)
     {
         if (c.State == ContributionState.Recorded || c.RoleId is not { } role) return [];
         var now = clock.GetUtcNow().UtcDateTime;
-        var name = names.GetValueOrDefault(c.ActingRoleId ?? role) ?? words["un rôle"];
+        var name = cards.GetValueOrDefault(c.ActingRoleId ?? role)?.Name ?? words["un rôle"];
         var knots = new List<Knot>
         {
             new("done", words["Reçue"], dates.Day(c.PostedAt, Zone)),
             new("done", words["Confiée"], c.ActingRoleId is { } acting && acting != role
-                ? words["au rôle {0}, en l’absence du rôle {1}", name, names.GetValueOrDefault(role) ?? ""]
+                ? words["au rôle {0}, en l’absence du rôle {1}", name, cards.GetValueOrDefault(role)?.Name ?? ""]
                 : words["au rôle {0}", name]),
         };
         var due = c.DueAt is { } at ? dates.DueDay(at, Zone) : "";
@@ -84,9 +91,9 @@ internal sealed class PromiseViews(ParvisDb db, IRoles roles, Words words, SaidD
         return knots;
     }
 
-    private string Sentence(Step step, Dictionary<Guid, string> names)
+    private string Sentence(Step step, IReadOnlyDictionary<Guid, RoleCard> cards)
     {
-        string Role(Guid? id) => id is { } known ? names.GetValueOrDefault(known) ?? words["un ancien rôle"] : words["un rôle"];
+        string Role(Guid? id) => id is { } known ? cards.GetValueOrDefault(known)?.Name ?? words["un ancien rôle"] : words["un rôle"];
         return step.Kind switch
         {
             StepKind.Received => words["Reçue"],

@@ -15,9 +15,10 @@ internal sealed class ContributionGate(ParvisDb db, ICommunities communities)
     public async Task<Contribution?> Seen(Viewer viewer, string reference, CancellationToken cancel) =>
         await Seen(viewer, await Find(db.Set<Contribution>().AsNoTracking(), reference, cancel), cancel);
 
-    /// <summary>The same, followed for changes, for whoever acts on it.</summary>
+    /// <summary>The same, followed for changes, for whoever acts on it: one act at a time.</summary>
     public async Task<Result<Contribution>> ToChange(Viewer viewer, string reference, CancellationToken cancel)
     {
+        await Hold(reference, cancel);
         var found = await Seen(viewer, await Find(db.Set<Contribution>(), reference, cancel), cancel);
         if (found is null) return ContributionFailures.Absent;
         return viewer.SignedIn ? found : ContributionFailures.SignInFirst;
@@ -29,6 +30,18 @@ internal sealed class ContributionGate(ParvisDb db, ICommunities communities)
         if (await Seen(viewer, reference, cancel) is not { } found) return ContributionFailures.Absent;
         if (!viewer.SignedIn) return ContributionFailures.SignInFirst;
         return found.TakesWords() ? found : ContributionFailures.Closed;
+    }
+
+    /// <summary>Whether the viewer may see it.</summary>
+    public async Task<bool> Shows(Viewer viewer, Contribution found, CancellationToken cancel) => await Seen(viewer, found, cancel) is not null;
+
+    // Two acts at once would each read the state before the other's (an answer published while its promise is paused): the
+    // second waits and reads what the first wrote. The embedded database has one writer anyway.
+    private async Task Hold(string typed, CancellationToken cancel)
+    {
+        if (db.Kind != DatabaseKind.Postgres || ReferenceCode.Parse(typed) is not { } reference) return;
+        var territory = db.CurrentTerritory;
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM contributions_contribution WHERE territory_id = {territory} AND reference = {reference} FOR UPDATE", cancel);
     }
 
     private static async Task<Contribution?> Find(IQueryable<Contribution> rows, string typed, CancellationToken cancel) =>

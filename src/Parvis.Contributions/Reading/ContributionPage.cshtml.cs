@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
+using Parvis.Communities.Contracts;
 using Parvis.Contributions.Answering;
+using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Promises;
+using Parvis.Contributions.Routing;
 using Parvis.People.Contracts;
 using Parvis.Platform.Dates;
 using Parvis.Platform.Ui;
@@ -13,14 +16,24 @@ public sealed class ContributionPageModel : ParvisPage
 
     internal PromiseView Promise { get; private set; } = null!;
 
-    internal AnswerBand Answers { get; private set; } = null!;
-
     internal Viewer Viewer { get; private set; } = Viewer.Anyone;
 
-    internal bool Mine => View.Contribution.AuthorId is { } author && author == Viewer.PersonId;
+    internal bool Mine => View.Answers.Mine;
 
     /// <summary>Whether positions, pledges and comments are taken.</summary>
     internal bool Open => View.Contribution.TakesWords();
+
+    private bool Waits => View.Contribution.State is ContributionState.Awaiting or ContributionState.Paused;
+
+    /// <summary>The reader holds the role that must answer.</summary>
+    internal bool MayAnswer => Waits && View.Contribution.ActingRoleId is { } acting && Frame.Has(HoldsFigure.Name, acting);
+
+    internal bool MayMerge => Open && (Viewer.Administers || MayAnswer
+        || (View.Contribution.RoleId is { } role && Frame.Has(HoldsFigure.Name, role))
+        || (View.Contribution.CommunityId is { } community && Frame.Has(CommunityFigures.Facilitates, community)));
+
+    /// <summary>What the role asks the author, while the delay waits for it.</summary>
+    internal string? Question => View.Contribution.State == ContributionState.Paused ? View.Steps.LastOrDefault(s => s.Kind == StepKind.Paused)?.Text : null;
 
     internal string Said(DateTime at) => Service<SaidDates>().Day(at, Territory.Zone);
 
@@ -30,8 +43,7 @@ public sealed class ContributionPageModel : ParvisPage
         if (await Service<ContributionQuery>().Run(Viewer, reference, apres, Cancel) is not { } view) return NotFound();
         if (slug != view.Contribution.Slug || reference != view.Contribution.Reference) return RedirectPermanent($"{Request.PathBase}{view.Contribution.Href}{Request.QueryString}");
         View = view;
-        Promise = await Service<PromiseViews>().Of(view.Contribution, Cancel);
-        Answers = await Service<AnswerViews>().Of(view.Contribution, Cancel);
+        Promise = await Service<PromiseViews>().Of(view.Contribution, view.Steps, Cancel);
         Frame.Title = view.Contribution.Title;
         Frame.Canonical = $"{Request.PathBase}{view.Contribution.Href}";
         return Page();

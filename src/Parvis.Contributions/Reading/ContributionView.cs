@@ -1,7 +1,12 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+using Parvis.Contributions.Answering;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Posting;
+using Parvis.Contributions.Routing;
 using Parvis.Kernel;
 using Parvis.People.Contracts;
+using Parvis.Platform.Texts;
 
 namespace Parvis.Contributions.Reading;
 
@@ -11,6 +16,10 @@ internal sealed record ContributionView
     /// <summary>Detached; a page reads it and never changes it.</summary>
     public required Contribution Contribution { get; init; }
     public required ByLine Author { get; init; }
+    public required AnswerBand Answers { get; init; }
+
+    /// <summary>The way it went, oldest first.</summary>
+    public required IReadOnlyList<Step> Steps { get; init; }
 
     /// <summary>The agent who wrote it down, when it came through one.</summary>
     public ByLine? RecordedBy { get; init; }
@@ -33,8 +42,23 @@ internal sealed record ByLine(Guid? Id, string? Name, StandingKind Standing, boo
             ? new ByLine(known, card.Name, standing, card.Imported)
             : new ByLine(null, null, standing, false);
 
+    /// <summary>The name is that of a role, which speaks for an institution.</summary>
+    public bool IsRole { get; init; }
+
+    public static ByLine Signed(string? role, StandingKind standing) => new(null, role, standing, false) { IsRole = true };
+
     /// <summary>Someone without account, by the name they gave, if any.</summary>
     public static ByLine Said(string? name, StandingKind standing) => new(null, string.IsNullOrEmpty(name) ? null : name, standing, false);
+
+    /// <summary>The name, leading to the person's page when they have one, and the standing beside it.</summary>
+    /// <param name="root">Path base of the territory.</param>
+    public IHtmlContent Html(Words words, string root)
+    {
+        if (Name is null) return new HtmlString($"<span>{HtmlEncoder.Default.Encode(words["une personne non nommée"])}</span>");
+        var name = HtmlEncoder.Default.Encode(Name);
+        var said = Id is { } id && !Imported ? $"<a class=\"who\" href=\"{root}/personnes/{id}\">{name}</a>" : $"<b>{name}</b>";
+        return new HtmlString($"{said} <span class=\"st\">{HtmlEncoder.Default.Encode(IsRole ? words["rôle"] : Imported ? words["importé"] : words.Say(Standing))}</span>");
+    }
 }
 
 internal sealed record SourceLine(string Title, string Url);

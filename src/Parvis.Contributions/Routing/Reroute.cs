@@ -80,6 +80,7 @@ internal sealed class QueueEvents(Unit unit, IRoles roles, INoticeBoard board) :
             {
                 contribution.RoleId = message.HeirId;
                 contribution.ActingRoleId = message.HeirId;
+                contribution.EscalatedToRoleId = null;
                 unit.Db.Add(new Step
                 {
                     Id = unit.NewId(), ContributionId = contribution.Id, Kind = StepKind.Rerouted, At = unit.Now, RoleId = message.HeirId, FromRoleId = message.RoleId,

@@ -8,7 +8,7 @@ namespace Parvis.Contributions.Talking;
 
 public sealed class CommentVersionsPageModel : ActPage
 {
-    private const int MostVersions = 50;
+    private const int MostVersions = 20;
 
     internal IReadOnlyList<VersionLine> Versions { get; private set; } = [];
 

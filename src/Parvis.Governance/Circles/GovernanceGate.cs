@@ -11,12 +11,28 @@ internal sealed class GovernanceGate(ParvisDb db, IRoles roles)
     public async Task<bool> Governs(Viewer viewer, Guid circleId, CancellationToken cancel)
     {
         if (viewer.Administers) return true;
-        if (viewer.PersonId is not { } me) return false;
-        var held = (await roles.HeldBy(me, cancel)).Select(h => h.RoleId).ToHashSet();
-        if (held.Count == 0) return false;
-        var leads = await db.Set<Role>().AsNoTracking().Where(r => r.IsLead && r.ArchivedAt == null && held.Contains(r.Id)).Select(r => r.CircleId).ToListAsync(cancel);
+        var leads = await Leads(viewer, cancel);
         if (leads.Count == 0) return false;
-        var parents = await db.Set<Circle>().AsNoTracking().Select(c => new { c.Id, c.ParentId }).ToDictionaryAsync(c => c.Id, c => c.ParentId, cancel);
+        return Under(leads, circleId, await db.Set<Circle>().AsNoTracking().Select(c => new { c.Id, c.ParentId }).ToDictionaryAsync(c => c.Id, c => c.ParentId, cancel));
+    }
+
+    /// <summary>Those of all the territory's circles that the viewer governs, given each with the one around it.</summary>
+    public async Task<IReadOnlySet<Guid>> Governed(Viewer viewer, IReadOnlyDictionary<Guid, Guid?> circles, CancellationToken cancel)
+    {
+        if (viewer.Administers) return circles.Keys.ToHashSet();
+        var leads = await Leads(viewer, cancel);
+        return circles.Keys.Where(c => Under(leads, c, circles)).ToHashSet();
+    }
+
+    private async Task<IReadOnlyList<Guid>> Leads(Viewer viewer, CancellationToken cancel)
+    {
+        if (viewer.PersonId is not { } me) return [];
+        var held = roles.HeldNow(me);
+        return await db.Set<Role>().AsNoTracking().Where(r => r.IsLead && r.ArchivedAt == null && held.Contains(r.Id)).Select(r => r.CircleId).ToListAsync(cancel);
+    }
+
+    private static bool Under(IReadOnlyList<Guid> leads, Guid circleId, IReadOnlyDictionary<Guid, Guid?> parents)
+    {
         Guid? here = circleId;
         for (var depth = 0; here is { } circle && depth < 50; depth++)
         {

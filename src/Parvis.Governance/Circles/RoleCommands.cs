@@ -144,3 +144,11 @@ internal static class RoleDocument
         Href = $"/roles/{role.Slug}",
     };
 }
+
+internal sealed class RoleDocuments(ParvisDb db) : ISearchSource
+{
+    public async IAsyncEnumerable<IReadOnlyList<SearchDocument>> Documents([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        yield return [.. (await db.Set<Role>().AsNoTracking().Where(r => r.ArchivedAt == null).OrderBy(r => r.Id).ToListAsync(cancel)).Select(RoleDocument.Of)];
+    }
+}

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Governance.Contracts;
 using Parvis.Kernel;
 using Parvis.Platform.Database;
+using Parvis.Platform.Search;
 
 namespace Parvis.Governance.Circles;
 
@@ -9,7 +10,7 @@ namespace Parvis.Governance.Circles;
 /// Circles, roles and mandates in force, as other modules ask for them. A territory has few roles: they are read once per
 /// unit of work, with who holds them.
 /// </summary>
-internal sealed class RoleDirectory(Unit unit, TimeProvider clock) : IRoles
+internal sealed class RoleDirectory(Unit unit, SearchIndex search, TimeProvider clock, Kept kept) : IRoles
 {
     private sealed record Row(RoleCard Card, Guid? CircleParentId, int Holders);
 
@@ -24,6 +25,18 @@ internal sealed class RoleDirectory(Unit unit, TimeProvider clock) : IRoles
 
     public async Task<IReadOnlyList<RoleCard>> All(CancellationToken cancel = default) =>
         [.. (await Rows(cancel)).Values.Select(r => r.Card).OrderBy(c => c.Name, StringComparer.CurrentCulture)];
+
+    public async ValueTask<IReadOnlyDictionary<Guid, RoleCard>> Cards(CancellationToken cancel = default) => await kept.Get(Db, [typeof(Role), typeof(Circle)], async () => await (
+        from role in Db.Set<Role>().AsNoTracking()
+        join circle in Db.Set<Circle>().AsNoTracking() on role.CircleId equals circle.Id
+        where role.ArchivedAt == null
+        select new RoleCard(role.Id, role.Name, role.Slug, role.CircleId, circle.Name, role.Purpose, role.IsLead)).ToDictionaryAsync(c => c.Id, cancel));
+
+    public IQueryable<Guid> HeldNow(Guid personId)
+    {
+        var roles = Db.Set<Role>();
+        return InForce().Where(m => m.PersonId == personId && roles.Any(r => r.Id == m.RoleId && r.ArchivedAt == null)).Select(m => m.RoleId);
+    }
 
     public async Task<IReadOnlyList<HeldRole>> HeldBy(Guid personId, CancellationToken cancel = default)
     {
@@ -74,7 +87,7 @@ internal sealed class RoleDirectory(Unit unit, TimeProvider clock) : IRoles
     {
         if ((await Rows(cancel)).Values.FirstOrDefault(r => r.Card.Name == name) is { } known) return known.Card;
         var home = await Default(cancel);
-        return Add(new Role { Id = unit.NewId(), CircleId = home.CircleId, Name = name, Slug = Slugs.Make(name), CreatedAt = unit.Now }, home.CircleName);
+        return await Add(new Role { Id = unit.NewId(), CircleId = home.CircleId, Name = name, Slug = Slugs.Make(name), CreatedAt = unit.Now }, home.CircleName, cancel);
     }
 
     /// <summary>The root circle and its lead role, made with the territory (or the first time they are needed).</summary>
@@ -91,7 +104,7 @@ internal sealed class RoleDirectory(Unit unit, TimeProvider clock) : IRoles
         };
         Db.Add(circle);
         rootCircle = circle.Id;
-        return Add(
+        return await Add(
             new Role
             {
                 Id = unit.NewId(),
@@ -102,12 +115,14 @@ internal sealed class RoleDirectory(Unit unit, TimeProvider clock) : IRoles
                 IsLead = true,
                 CreatedAt = unit.Now,
             },
-            circle.Name);
+            circle.Name,
+            cancel);
     }
 
-    private RoleCard Add(Role role, string circleName)
+    private async Task<RoleCard> Add(Role role, string circleName, CancellationToken cancel)
     {
         Db.Add(role);
+        await search.Put(RoleDocument.Of(role), cancel);
         var card = new RoleCard(role.Id, role.Name, role.Slug, role.CircleId, circleName, role.Purpose, role.IsLead);
         rows![role.Id] = new Row(card, null, 0);
         return card;

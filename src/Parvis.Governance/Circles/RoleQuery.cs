@@ -24,11 +24,11 @@ internal sealed class RoleQuery(ParvisDb db, IPeople people, IRoles directory, T
         var now = clock.GetUtcNow().UtcDateTime;
         var circles = await db.Set<Circle>().AsNoTracking().Where(c => c.ArchivedAt == null).OrderBy(c => c.Name).Take(OpenCircle.MostCircles).ToListAsync(cancel);
         var roles = await db.Set<Role>().AsNoTracking().Where(r => r.ArchivedAt == null).OrderBy(r => r.Name).Take(RoleRules.MostRoles).ToListAsync(cancel);
+        var names = people.Names;
         var held = await db.Set<Mandate>().AsNoTracking().Where(m => m.From <= now && (m.Until == null || m.Until > now))
-            .OrderBy(m => m.From).Select(m => new { m.RoleId, m.PersonId }).Take(5000).ToListAsync(cancel);
-        var names = await people.Cards([.. held.Select(h => h.PersonId).Distinct()], cancel);
+            .OrderBy(m => m.From).Take(5000).Select(m => new { m.RoleId, Name = names.Where(n => n.Id == m.PersonId).Select(n => n.Name).FirstOrDefault() }).ToListAsync(cancel);
         var lines = roles.ToLookup(r => r.CircleId, r => new RoleLine(
-            r.Id, r.Name, r.Slug, r.Purpose, r.IsLead, [.. held.Where(h => h.RoleId == r.Id).Select(h => names.GetValueOrDefault(h.PersonId)?.Name ?? "")]));
+            r.Id, r.Name, r.Slug, r.Purpose, r.IsLead, [.. held.Where(h => h.RoleId == r.Id).Select(h => h.Name ?? "")]));
         var children = circles.ToLookup(c => c.ParentId);
         return Nodes(null, 0);
 
@@ -39,12 +39,18 @@ internal sealed class RoleQuery(ParvisDb db, IPeople people, IRoles directory, T
 
     public async Task<RoleView?> Find(string slug, CancellationToken cancel)
     {
-        if (await db.Set<Role>().AsNoTracking().FirstOrDefaultAsync(r => r.Slug == slug, cancel) is not { } role) return null;
-        var circle = await db.Set<Circle>().AsNoTracking().FirstAsync(c => c.Id == role.CircleId, cancel);
+        var found = await (
+            from r in db.Set<Role>().AsNoTracking()
+            join c in db.Set<Circle>().AsNoTracking() on r.CircleId equals c.Id
+            where r.Slug == slug
+            select new { Role = r, Circle = c }).FirstOrDefaultAsync(cancel);
+        if (found is null) return null;
+        var (role, circle, names) = (found.Role, found.Circle, people.Names);
         var now = clock.GetUtcNow().UtcDateTime;
-        var mandates = await db.Set<Mandate>().AsNoTracking().Where(m => m.RoleId == role.Id).OrderByDescending(m => m.From).Take(MostPast + 50).ToListAsync(cancel);
-        var names = await people.Cards([.. mandates.Select(m => m.PersonId).Distinct()], cancel);
-        var lines = mandates.Select(m => new MandateLine(m.Id, m.PersonId, names.GetValueOrDefault(m.PersonId)?.Name ?? "", m.Source, m.From, m.Until, m.Record)).ToList();
+        var mandates = await db.Set<Mandate>().AsNoTracking().Where(m => m.RoleId == role.Id).OrderByDescending(m => m.From).Take(MostPast + 50)
+            .Select(m => new { Mandate = m, Name = names.Where(n => n.Id == m.PersonId).Select(n => n.Name).FirstOrDefault() }).ToListAsync(cancel);
+        var lines = mandates.Select(m => new MandateLine(
+            m.Mandate.Id, m.Mandate.PersonId, m.Name ?? "", m.Mandate.Source, m.Mandate.From, m.Mandate.Until, m.Mandate.Record)).ToList();
         var inForce = lines.Where(m => m.From <= now && (m.Until is null || m.Until > now)).ToList();
         var acting = role.ArchivedAt is null && inForce.Count == 0 ? await directory.Acting(role.Id, cancel) : null;
         return new RoleView(

@@ -17,17 +17,7 @@ public sealed class TreePageModel : ParvisPage
         Circles = await Service<RoleQuery>().Tree(Cancel);
         var viewer = await Service<IViewerSource>().Get(Cancel);
         if (!viewer.SignedIn) return;
-        var gate = Service<GovernanceGate>();
-        var governs = new HashSet<Guid>();
-        if (viewer.Administers || (await Service<Contracts.IRoles>().HeldBy(viewer.PersonId!.Value, Cancel)).Count > 0)
-        {
-            foreach (var circle in All(Circles))
-            {
-                if (await gate.Governs(viewer, circle.Id, Cancel)) governs.Add(circle.Id);
-            }
-        }
-
-        Governs = governs;
+        Governs = await Service<GovernanceGate>().Governed(viewer, All(Circles).ToDictionary(c => c.Id, c => c.ParentId), Cancel);
     }
 
     private static IEnumerable<CircleNode> All(IEnumerable<CircleNode> nodes) => nodes.SelectMany(n => All(n.Inside).Prepend(n));

@@ -31,6 +31,12 @@ public interface IRoles
 
     Task<IReadOnlyList<RoleCard>> All(CancellationToken cancel = default);
 
+    /// <summary>Every open role, to be named on a page; may be a few seconds old where another node changed one.</summary>
+    ValueTask<IReadOnlyDictionary<Guid, RoleCard>> Cards(CancellationToken cancel = default);
+
+    /// <summary>Identifiers of the roles the person holds now, to be joined to.</summary>
+    IQueryable<Guid> HeldNow(Guid personId);
+
     /// <summary>Roles the person holds by a mandate in force now.</summary>
     Task<IReadOnlyList<HeldRole>> HeldBy(Guid personId, CancellationToken cancel = default);
 

@@ -17,14 +17,17 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        var port = new Option<int>("--port") { DefaultValueFactory = _ => 5080, Description = Terminal.Say("Port d’écoute", "Port to listen on") };
+        var port = Commands.Port();
         var file = new Option<FileInfo?>("--consultation") { Description = Terminal.Say("Fichier de la consultation à reprendre", "File of the consultation to bring in") };
         var prepare = new Option<bool>("--prepare") { Description = Terminal.Say("Charger sans servir", "Load without serving") };
         var demo = new Command("demo", Terminal.Say("Servir une commune inventée et une vraie consultation", "Serve an invented commune and a real consultation")) { port, file, prepare };
         demo.SetAction(async (parsed, cancel) =>
         {
             var place = Commands.Place(parsed);
-            await Load(place, parsed.GetValue(file), cancel);
+            if (!parsed.GetValue(prepare) && !Troubles.IsFree(parsed.GetValue(port))) return Troubles.PortTaken(parsed.GetValue(port));
+            if (parsed.GetValue(file) is { Exists: false } absent) return Terminal.NoSuchFile(absent.FullName);
+            await Troubles.Check(place, cancel);
+            if (await Load(place, parsed.GetValue(file), cancel) is not Terminal.Done and var failed) return failed;
             if (parsed.GetValue(prepare)) return Terminal.Done;
             var url = $"http://127.0.0.1:{parsed.GetValue(port)}";
             var app = App.Build(new AppOptions(place) { Urls = url, Demo = true });
@@ -35,7 +38,7 @@ internal static class DemoCommand
             }
             catch (IOException)
             {
-                return Terminal.Fail($"Le port {parsed.GetValue(port)} est pris : choisissez-en un autre avec --port.", $"Port {parsed.GetValue(port)} is taken: choose another one with --port.");
+                return Troubles.PortTaken(parsed.GetValue(port));
             }
 
             Say(url);
@@ -60,16 +63,30 @@ internal static class DemoCommand
         Console.WriteLine(Terminal.Say("Arrêter : Ctrl+C", "Stop: Ctrl+C"));
     }
 
-    private static async Task Load(Platform.Database.DataPlace place, FileInfo? consultation, CancellationToken cancel)
+    private static async Task<int> Load(Platform.Database.DataPlace place, FileInfo? consultation, CancellationToken cancel)
     {
         var clock = new DemoClock();
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         await using var app = App.Build(new AppOptions(place, Background: false)
         {
-            Adjust = builder => builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)),
+            Adjust = builder =>
+            {
+                builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+                builder.Logging.ClearProviders();
+            },
         });
         await Schema.Apply(app.Services, cancel);
         var directory = app.Services.GetRequiredService<ITerritoryDirectory>();
+        // A load that was killed left a part of the story: it is not shown as the whole.
+        var loading = Path.Combine(place.Folder, "demo-loading");
+        if (File.Exists(loading))
+        {
+            return Terminal.Fail(
+                $"La démonstration n’a pas été chargée jusqu’au bout : effacez {place.Folder} (et sa base PostgreSQL s’il y en a une), ou choisissez un autre --data.",
+                $"The demonstration was not loaded to its end: delete {place.Folder} (and its PostgreSQL database if there is one), or choose another --data.");
+        }
+
+        await File.WriteAllTextAsync(loading, "", cancel);
         if (await directory.BySlug(DemoLoader.Home, cancel) is null)
         {
             var loader = new DemoLoader(app.Services, clock, now);
@@ -82,6 +99,9 @@ internal static class DemoCommand
         {
             await Import(app.Services, path, cancel);
         }
+
+        File.Delete(loading);
+        return Terminal.Done;
     }
 
     // The published data stands beside the repository; elsewhere it is named.
@@ -113,7 +133,7 @@ internal static class DemoCommand
         await using var stream = file.OpenRead();
         using var bar = new ProgressBar(Terminal.Say("République numérique", "République numérique"), stream.Length);
         var report = await inside.ServiceProvider.GetRequiredService<IConsultationImport>().Run(stream, "Projet de loi pour une République numérique", Consultation, bar, cancel);
-        foreach (var (line, reason) in report.Rejected) Console.Error.WriteLine($"{line}: {reason}");
+        ImportCommand.SayRejected(services, report);
         await services.GetRequiredService<OutboxRelay>().Drain(cancel);
     }
 }

@@ -20,7 +20,7 @@ internal static class ImportCommand
         consultation.SetAction(async (parsed, cancel) =>
         {
             var path = parsed.GetValue(file)!;
-            if (!path.Exists) return Terminal.Fail($"Le fichier {path.FullName} n’existe pas : vérifiez son chemin.", $"There is no file {path.FullName}: check its path.");
+            if (!path.Exists) return Terminal.NoSuchFile(path.FullName);
             var name = parsed.GetValue(community)!.Trim();
             if (name.Length is < 1 or > 120) return Terminal.Fail("Le nom de la communauté doit avoir 1 à 120 caractères.", "The community's name must have 1 to 120 characters.");
             await using var bench = await Workbench.Open(parsed, cancel);
@@ -37,21 +37,29 @@ internal static class ImportCommand
                 }
 
                 await bench.Services.GetRequiredService<OutboxRelay>().Drain(cancel);
-                return Say(report);
+                return Say(bench.Services, report);
             }
         });
-        return new Command("import", Terminal.Say("Reprendre des données", "Bring data in")) { consultation };
+        return new Command("import", Terminal.Say("Reprendre des données", "Bring data in")) { consultation, ImportTerritoryCommand.Create() };
     }
 
-    private static int Say(ImportReport report)
+    /// <summary>Says the lines left out, with their number and reason.</summary>
+    public static void SayRejected(IServiceProvider services, ImportReport report)
     {
         foreach (var (line, reason) in report.Rejected)
         {
-            Console.Error.WriteLine(Terminal.Say($"Ligne {line} refusée : {reason}", $"Line {line} rejected: {reason}"));
+            var said = Refusals.Sentence(services, reason);
+            Console.Error.WriteLine(Terminal.Say($"Ligne {line} refusée : {said}.", $"Line {line} rejected: {said}."));
         }
+    }
 
-        Console.WriteLine(report.Contributions == 0 && report.Unchanged > 0 && report.Rejected.Count == 0
-            ? Terminal.Say($"Rien de nouveau : les {report.Unchanged} contributions étaient déjà là.", $"Nothing new: the {report.Unchanged} contributions were there already.")
+    private static int Say(IServiceProvider services, ImportReport report)
+    {
+        SayRejected(services, report);
+        Console.WriteLine(report.Contributions == 0 && report.Unchanged > 0
+            ? Terminal.Say(
+                $"Rien de nouveau : les {report.Unchanged} contributions étaient déjà là ; {report.Rejected.Count} lignes refusées.",
+                $"Nothing new: the {report.Unchanged} contributions were there already; {report.Rejected.Count} lines rejected.")
             : Terminal.Say(
                 $"{report.Contributions} contributions, {report.Comments} commentaires, {report.Sources} sources, {report.People} personnes ajoutés ; {report.Unchanged} inchangées, {report.Rejected.Count} lignes refusées.",
                 $"{report.Contributions} contributions, {report.Comments} comments, {report.Sources} sources, {report.People} people added; {report.Unchanged} unchanged, {report.Rejected.Count} lines rejected."));

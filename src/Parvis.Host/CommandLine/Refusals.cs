@@ -9,8 +9,13 @@ internal static class Refusals
 {
     public static int Say(IServiceProvider services, Failure failure)
     {
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Terminal.English ? "en" : "fr");
-        Console.Error.WriteLine(services.GetRequiredService<Words>()[failure.Sentence, [.. failure.Args]]);
+        Console.Error.WriteLine(Sentence(services, failure));
         return Terminal.Failed;
+    }
+
+    public static string Sentence(IServiceProvider services, Failure failure)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Terminal.English ? "en" : "fr");
+        return services.GetRequiredService<Words>()[failure.Sentence, [.. failure.Args]];
     }
 }

@@ -5,15 +5,21 @@ namespace Parvis.Host.CommandLine;
 /// <summary>How commands speak: French or English by the environment, progress on a terminal, plain lines elsewhere.</summary>
 internal static class Terminal
 {
-    /// <summary>Exit codes: 0 done, 1 refused or failed, 2 misused (the parser's own), 3 done in part (some lines were rejected).</summary>
+    /// <summary>Exit codes: 0 done, 1 refused or failed, 2 misused, 3 done in part (some lines were rejected), 130 interrupted.</summary>
     public const int Done = 0;
     public const int Failed = 1;
+    public const int Misused = 2;
     public const int Partly = 3;
+    public const int Interrupted = 130;
 
     public static bool English { get; } =
-        (Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG") ?? "fr").StartsWith("en", StringComparison.OrdinalIgnoreCase);
+        (Set("LC_ALL") ?? Set("LC_MESSAGES") ?? Set("LANG") ?? "fr").StartsWith("en", StringComparison.OrdinalIgnoreCase);
+
+    private static string? Set(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     public static string Say(string french, string english) => English ? english : french;
+
+    public static int NoSuchFile(string path) => Fail($"Le fichier {path} n’existe pas : vérifiez son chemin.", $"There is no file {path}: check its path.");
 
     public static int Fail(string french, string english)
     {

@@ -15,7 +15,10 @@ internal sealed class Workbench : IAsyncDisposable
 
     public static async Task<Workbench> Open(ParseResult parsed, CancellationToken cancel)
     {
-        var built = App.Build(new AppOptions(Commands.Place(parsed), Background: false));
+        var place = Commands.Place(parsed);
+        await Troubles.Check(place, cancel);
+        // What a command has to say it says itself: its output may be read by a program.
+        var built = App.Build(new AppOptions(place, Background: false) { Adjust = builder => builder.Logging.ClearProviders() });
         await Schema.Apply(built.Services, cancel);
         return new Workbench(built);
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
+using Parvis.Host.About;
 using Parvis.Host.Web;
 using Parvis.Platform.Database;
 using Parvis.Platform.Dates;
@@ -57,6 +58,7 @@ internal static class App
     {
         var services = builder.Services;
         services.AddSingleton(options);
+        services.AddTrustedProxies(builder.Configuration);
         services.AddSingleton(TimeProvider.System);
         services.AddParvisDatabase(options.Place, Rooms.All);
         foreach (var module in Rooms.All.Modules) module.Services(services);
@@ -112,7 +114,9 @@ internal static class App
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter()));
         services.AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All));
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
+            // Keys stand in the database, which is guarded as a whole.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         services.AddRazorPages(o => o.RootDirectory = "/")
             .AddMvcOptions(o =>
             {
@@ -122,12 +126,14 @@ internal static class App
                 o.MaxModelBindingCollectionSize = 200;
             });
         services.AddScoped<FrameFilter>();
+        services.AddScoped<IMenuPart, AboutMenu>();
     }
 
     private static void Pipeline(WebApplication app)
     {
         app.UseExceptionHandler("/erreur/500");
         app.UseForwardedHeaders();
+        app.UseHsts();
         // PARVIS_OutputCache=false: the bench measures pages themselves.
         if (app.Configuration.GetValue("OutputCache", true)) app.UseOutputCache();
         app.UseMiddleware<SecurityHeaders>();
@@ -140,7 +146,7 @@ internal static class App
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapGet("/health", () => "ok");
+        app.MapGet("/health", () => "ok").ExcludeFromDescription();
         app.MapOpenApi("/api/openapi.json").CacheOutput();
         foreach (var module in Rooms.All.Modules) module.Endpoints(app);
         app.MapAssetFiles();

@@ -2,7 +2,7 @@ using Parvis.Communities.Spaces;
 using Parvis.Contributions.Routing;
 using Parvis.Governance.Circles;
 using Parvis.Governance.Contracts;
-using Parvis.Host.Bulk;
+using Parvis.Platform.Bulk;
 using Parvis.Kernel;
 using Parvis.People.Accounts;
 using Parvis.People.Standings;
@@ -151,9 +151,7 @@ internal sealed class GeneratedGround
     /// <summary>As the index itself prepares a document.</summary>
     public static SearchDocument Folded(SearchDocument document)
     {
-        if (document.Text.Length > SearchDocument.MostText) document.Text = document.Text[..SearchDocument.MostText];
-        document.TitleStems = FrenchFolding.Fold(document.Title);
-        document.TextStems = FrenchFolding.Fold(document.Text);
+        document.Fold();
         return document;
     }
 

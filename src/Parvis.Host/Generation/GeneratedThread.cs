@@ -6,7 +6,7 @@ using Parvis.Contributions.Positions;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Routing;
 using Parvis.Contributions.Talking;
-using Parvis.Host.Bulk;
+using Parvis.Platform.Bulk;
 using Parvis.Kernel;
 using Parvis.Notices.Contracts;
 using Parvis.Notices.Following;

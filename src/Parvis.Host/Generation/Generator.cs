@@ -5,7 +5,7 @@ using Parvis.Contributions.Posting;
 using Parvis.Contributions.Promises;
 using Parvis.Contributions.Routing;
 using Parvis.Governance.Contracts;
-using Parvis.Host.Bulk;
+using Parvis.Platform.Bulk;
 using Parvis.Insights.Trust;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
@@ -89,6 +89,8 @@ internal sealed class Generator(IServiceProvider services)
 
         await making;
         await Settle(cancel);
+        // The server's own statistics come minutes later: until then it would plan as for an empty table.
+        if (db.Kind == DatabaseKind.Postgres) await db.Database.ExecuteSqlRawAsync("ANALYZE", cancel);
         return new Generated(count, twenty);
     }
 

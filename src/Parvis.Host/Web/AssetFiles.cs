@@ -33,5 +33,5 @@ internal static class AssetFiles
             }
 
             return Results.File(file.PhysicalPath!, type);
-        });
+        }).ExcludeFromDescription();
 }

@@ -1,20 +1,26 @@
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.EntityFrameworkCore;
 using Parvis.Host.Composition;
+using Parvis.People.Contracts;
+using Parvis.Platform.Database;
 using Parvis.Platform.Tenancy;
 using Parvis.Platform.Ui;
 
 namespace Parvis.Host.Web;
 
 /// <summary>Fills what the layout shows around every page: territory, menus, language, the sentence kept for this page.</summary>
-internal sealed class FrameFilter(PageFrame frame, TerritoryScope scope, IEnumerable<IMenuPart> parts, ITempDataDictionaryFactory tempData) : IAsyncPageFilter
+internal sealed class FrameFilter(
+    ParvisDb db, PageFrame frame, TerritoryScope scope, IViewerSource viewers, IEnumerable<IMenuPart> parts, IEnumerable<IMenuFigure> figures, ITempDataDictionaryFactory tempData) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var http = context.HttpContext;
+        // One connection for the whole page, rather than one for each of its statements.
+        await db.Database.OpenConnectionAsync(http.RequestAborted);
         frame.Language = App.Language;
         frame.TerritoryName = scope.Info?.Name;
         frame.ThemeHref = scope.Info is { } info ? Themes.Href(info) : null;
@@ -27,6 +33,18 @@ internal sealed class FrameFilter(PageFrame frame, TerritoryScope scope, IEnumer
         }
 
         frame.OtherLanguageHref = $"{http.Request.PathBase}/langue/{other}?retour={Uri.EscapeDataString(here)}";
+        if (scope.Info is not null && (await viewers.Get(http.RequestAborted)).PersonId is { } person)
+        {
+            IQueryable<MenuFigure>? asked = null;
+            foreach (var figure in figures)
+            {
+                var one = await figure.Ask(person, http.RequestAborted);
+                asked = asked is null ? one : asked.Concat(one);
+            }
+
+            if (asked is not null) frame.Figures = await asked.ToListAsync(http.RequestAborted);
+        }
+
         foreach (var part in parts.OrderBy(p => p.Order)) await part.Add(frame, http.RequestAborted);
         var executed = await next();
         if (executed.Result is null or PageResult && http.Request.Cookies.ContainsKey("parvis-flash"))

@@ -10,8 +10,8 @@ internal static class LanguageChoice
 
     public static void MapLanguageChoice(this WebApplication app)
     {
-        app.MapGet("/langue/{code:regex(^(fr|en)$)}", Choose);
-        app.MapGet("/_installation/langue/{code:regex(^(fr|en)$)}", Choose);
+        app.MapGet("/langue/{code:regex(^(fr|en)$)}", Choose).ExcludeFromDescription();
+        app.MapGet("/_installation/langue/{code:regex(^(fr|en)$)}", Choose).ExcludeFromDescription();
     }
 
     private static IResult Choose(string code, string? retour, HttpContext context)

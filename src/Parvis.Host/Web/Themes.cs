@@ -14,5 +14,5 @@ internal static class Themes
             return Results.Text(
                 $":root{{--accent:#{light}}}@media (prefers-color-scheme:dark){{:root{{--accent:#{dark}}}}}",
                 "text/css");
-        });
+        }).ExcludeFromDescription();
 }

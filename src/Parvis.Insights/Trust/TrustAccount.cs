@@ -58,13 +58,14 @@ internal sealed class TrustCounter(DateTime now, TimeZoneInfo zone)
         return tally;
     }
 
-    // The total is public: one hidden row alone would be the total less the others, so a second one is hidden with it.
+    // The total is public: what is hidden, taken together, is the total less the rest. So never one row alone, nor fewer
+    // contributions in all than the smallest group: the next smallest rows are hidden with them.
     private static List<TrustRow> Rows(Dictionary<string, Tally> table)
     {
         var ordered = table.OrderByDescending(t => t.Value.Posted).ThenBy(t => t.Key, StringComparer.Ordinal).ToList();
-        var hidden = ordered.Where(t => t.Value.Posted < SmallestGroup).Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
-        if (hidden.Count == 1 && ordered.Count > 1) hidden.Add(ordered[^2].Key);
-        return [.. ordered.Select(t => new TrustRow(t.Key, hidden.Contains(t.Key) ? null : t.Value.Close()))];
+        var shown = ordered.Count(t => t.Value.Posted >= SmallestGroup);
+        while (shown > 0 && shown < ordered.Count && (ordered.Count - shown == 1 || ordered.Skip(shown).Sum(t => t.Value.Posted) < SmallestGroup)) shown--;
+        return [.. ordered.Select((t, i) => new TrustRow(t.Key, i < shown ? t.Value.Close() : null))];
     }
 
     private sealed class Tally

@@ -7,7 +7,12 @@ using Parvis.Platform.Texts;
 namespace Parvis.Insights.Trust;
 
 /// <summary>A table of the account, its keys put into words.</summary>
-internal sealed record TrustTable(string Id, string Caption, string FirstColumn, IReadOnlyList<(string Label, Figures? Figures)> Rows);
+internal sealed record TrustTable(string Id, string Caption, string FirstColumn, IReadOnlyList<(string Label, Figures? Figures)> Rows)
+{
+    public IReadOnlyList<(string Label, Figures Figures)> Shown => [.. Rows.Where(r => r.Figures is not null).Select(r => (r.Label, r.Figures!))];
+
+    public IReadOnlyList<string> Hidden => [.. Rows.Where(r => r.Figures is null).Select(r => r.Label)];
+}
 
 internal sealed class TrustWords(Words words, IRoles roles, ICommunities communities)
 {

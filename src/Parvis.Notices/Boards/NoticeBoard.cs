@@ -17,7 +17,7 @@ internal sealed class NoticeBoard(Unit unit, TerritoryScope scope, IEnumerable<I
 {
     public async Task Tell(NoticeDraft draft, IReadOnlyCollection<Guid> people, CancellationToken cancel = default)
     {
-        var candidates = people.Where(p => p != draft.CausedBy).Distinct().ToList();
+        var candidates = people.Where(p => p != draft.CausedBy && p != draft.ToldApart).Distinct().ToList();
         if (candidates.Count == 0) return;
         var guard = guards.FirstOrDefault(g => g.Matter == draft.Matter)
             ?? throw new InvalidOperationException($"Nobody guards the matter « {draft.Matter} ».");

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Kernel;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
+using Parvis.Notices.Mailing;
 using Parvis.Platform.Database;
+using Parvis.Platform.Tenancy;
 
 namespace Parvis.Notices.Boards;
 
@@ -13,9 +15,9 @@ internal sealed class NoticeListQuery(ParvisDb db, IEnumerable<IMatterGuard> gua
 {
     private const int PageSize = 30;
 
-    public async Task<Slice<NoticeLine>> Run(Guid person, string? after, CancellationToken cancel)
+    public async Task<Slice<NoticeLine>> Run(Viewer viewer, string? after, CancellationToken cancel)
     {
-        var rows = db.Set<Notice>().AsNoTracking().Where(n => n.PersonId == person);
+        var rows = db.Set<Notice>().AsNoTracking().Where(n => n.PersonId == viewer.PersonId);
         if (Cursor.Parse(after) is { } cursor)
         {
             rows = rows.Where(n => n.CreatedAt < cursor.At || (n.CreatedAt == cursor.At && n.Id < cursor.Id));
@@ -23,16 +25,25 @@ internal sealed class NoticeListQuery(ParvisDb db, IEnumerable<IMatterGuard> gua
 
         var found = await rows.OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(PageSize + 1).ToListAsync(cancel);
         var page = found.Take(PageSize).ToList();
-        var hidden = new HashSet<Guid>();
-        foreach (var matter in page.GroupBy(n => (n.Matter, n.MatterId)))
-        {
-            var guard = guards.First(g => g.Matter == matter.Key.Matter);
-            if (!(await guard.WhoMaySee(matter.Key.MatterId, [person], cancel)).Contains(person)) hidden.Add(matter.Key.MatterId);
-        }
-
-        var lines = page.Where(n => !hidden.Contains(n.MatterId)).Select(n => new NoticeLine(
+        var seen = await guards.Seen(viewer, page, cancel);
+        var lines = page.Where(n => seen.Contains(n.MatterId)).Select(n => new NoticeLine(
             n.Id, n.Kind, n.Sentence, JsonSerializer.Deserialize<string[]>(n.Args)!, n.Href, n.CreatedAt, n.SeenAt is null)).ToList();
         return new Slice<NoticeLine>(lines, found.Count > PageSize ? new Cursor(page[^1].CreatedAt, page[^1].Id).ToString() : null);
+    }
+}
+
+internal static class NoticeGuards
+{
+    /// <summary>Those matters of the notices that the person may see now.</summary>
+    public static async Task<IReadOnlySet<Guid>> Seen(this IEnumerable<IMatterGuard> guards, Viewer viewer, IReadOnlyCollection<Notice> notices, CancellationToken cancel)
+    {
+        var seen = new HashSet<Guid>();
+        foreach (var kind in notices.GroupBy(n => n.Matter))
+        {
+            seen.UnionWith(await guards.First(g => g.Matter == kind.Key).WhatIsSeen(viewer, [.. kind.Select(n => n.MatterId).Distinct()], cancel));
+        }
+
+        return seen;
     }
 }
 
@@ -49,7 +60,7 @@ internal sealed class MarkSeen(Unit unit)
         cancel);
 }
 
-internal sealed class ChooseRhythms(Unit unit)
+internal sealed class ChooseRhythms(Unit unit, TerritoryScope scope)
 {
     public Task<Result> Run(Guid person, IReadOnlyDictionary<NoticeKind, Rhythm> chosen, CancellationToken cancel) => unit.Write(
         async () =>
@@ -60,11 +71,22 @@ internal sealed class ChooseRhythms(Unit unit)
                 if (!Enum.IsDefined(kind) || !Enum.IsDefined(rhythm)) return NoticeFailures.UnknownRhythm;
                 if (known.TryGetValue(kind, out var row)) row.Rhythm = rhythm;
                 else unit.Db.Add(new NoticeRhythm { PersonId = person, Kind = kind, Rhythm = rhythm });
+                await Settle(person, kind, rhythm, cancel);
             }
 
             return Result.Done;
         },
         cancel);
+
+    // What waits for its letter takes the new rhythm too: whoever wants none any more gets none, from any territory.
+    private async Task Settle(Guid person, NoticeKind kind, Rhythm rhythm, CancellationToken cancel)
+    {
+        var notices = rhythm == Rhythm.Never ? unit.Db.Everywhere<Notice>() : unit.Db.Set<Notice>();
+        if (rhythm != Rhythm.Never && scope.Info is null) return;
+        var due = rhythm == Rhythm.Never ? null : Rhythms.NextMail(rhythm, unit.Now, scope.Info!.Zone);
+        await notices.Where(n => n.PersonId == person && n.Kind == kind && n.MailDueAt != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.MailDueAt, due), cancel);
+    }
 }
 
 internal static class NoticeFailures

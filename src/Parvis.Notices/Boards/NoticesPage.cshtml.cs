@@ -17,7 +17,7 @@ public sealed class NoticesPageModel : ParvisPage
     {
         Frame.Title = T["Avis"];
         var viewer = await Service<IViewerSource>().Get(Cancel);
-        Notices = await Service<NoticeListQuery>().Run(viewer.PersonId!.Value, apres, Cancel);
+        Notices = await Service<NoticeListQuery>().Run(viewer, apres, Cancel);
     }
 
     public async Task<IActionResult> OnPost()

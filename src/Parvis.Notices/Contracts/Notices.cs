@@ -51,6 +51,9 @@ public sealed record NoticeDraft(
 {
     /// <summary>Whoever caused it is not told.</summary>
     public Guid? CausedBy { get; init; }
+
+    /// <summary>Whoever has a notice of their own about it is not told twice.</summary>
+    public Guid? ToldApart { get; init; }
 }
 
 /// <summary>Tells people. Called inside a unit of work; written in its transaction.</summary>
@@ -75,8 +78,11 @@ public interface IFollows
     /// <summary>Whoever followed the one follows the other instead.</summary>
     Task Move(FollowKind kind, Guid fromSubject, Guid toSubject, CancellationToken cancel = default);
 
-    /// <summary>How many people would be told.</summary>
-    Task<int> CountFollowers(IReadOnlyCollection<(FollowKind Kind, Guid Id)> subjects, CancellationToken cancel = default);
+    /// <summary>How many people follow any of the subjects, those left out not counted.</summary>
+    Task<int> CountFollowers(IReadOnlyCollection<(FollowKind Kind, Guid Id)> subjects, IReadOnlyCollection<Guid> leftOut, CancellationToken cancel = default);
+
+    /// <summary>Who follows any of the subjects, each person once.</summary>
+    Task<IReadOnlyList<Guid>> Followers(IReadOnlyCollection<(FollowKind Kind, Guid Id)> subjects, CancellationToken cancel = default);
 }
 
 /// <summary>Says who may see a matter. One per matter kind, registered by the module that owns it.</summary>
@@ -86,6 +92,9 @@ public interface IMatterGuard
 
     /// <returns>Those of <paramref name="people"/> who may see it now; empty when it no longer exists.</returns>
     Task<IReadOnlySet<Guid>> WhoMaySee(Guid matterId, IReadOnlyCollection<Guid> people, CancellationToken cancel = default);
+
+    /// <returns>Those of the matters that one person may see now, in one statement.</returns>
+    Task<IReadOnlySet<Guid>> WhatIsSeen(Viewer viewer, IReadOnlyCollection<Guid> matters, CancellationToken cancel = default);
 }
 
 /// <summary>What someone follows, as the page says it.</summary>

@@ -37,9 +37,15 @@ internal sealed class Follows(Unit unit) : IFollows
         await followers.ExecuteDeleteAsync(cancel);
     }
 
-    public Task<int> CountFollowers(IReadOnlyCollection<(FollowKind Kind, Guid Id)> subjects, CancellationToken cancel = default)
+    public Task<int> CountFollowers(IReadOnlyCollection<(FollowKind Kind, Guid Id)> subjects, IReadOnlyCollection<Guid> leftOut, CancellationToken cancel = default) =>
+        Of(subjects).Where(p => !leftOut.Contains(p)).CountAsync(cancel);
+
+    public async Task<IReadOnlyList<Guid>> Followers(IReadOnlyCollection<(FollowKind Kind, Guid Id)> subjects, CancellationToken cancel = default) =>
+        await Of(subjects).ToListAsync(cancel);
+
+    private IQueryable<Guid> Of(IReadOnlyCollection<(FollowKind Kind, Guid Id)> subjects)
     {
         var ids = subjects.Select(s => s.Id).ToList();
-        return Db.Set<Follow>().Where(f => ids.Contains(f.SubjectId)).Select(f => f.PersonId).Distinct().CountAsync(cancel);
+        return Db.Set<Follow>().Where(f => ids.Contains(f.SubjectId)).Select(f => f.PersonId).Distinct();
     }
 }

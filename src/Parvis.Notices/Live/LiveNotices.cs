@@ -8,6 +8,7 @@ using Parvis.Kernel;
 using Parvis.Notices.Boards;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Ui;
 
 namespace Parvis.Notices.Live;
 
@@ -84,7 +85,7 @@ internal static class LiveEndpoint
                 await using (var db = await databases.CreateDbContextAsync(cancel))
                 {
                     db.Scope = scope;
-                    var unread = await UnreadQuery.Count(db, person, cancel);
+                    var unread = await UnreadFigure.Count(db, person, cancel);
                     await context.Response.WriteAsync(unread == said ? ": \n\n" : $"data: {unread}\n\n", cancel);
                     said = unread;
                 }
@@ -110,13 +111,19 @@ internal static class LiveEndpoint
         {
             streams.Close(person, channel);
         }
-    });
+    }).ExcludeFromDescription();
 }
 
-internal static class UnreadQuery
+/// <summary>Notices not seen yet (at most <see cref="Most"/> are counted: it is a badge, not a figure).</summary>
+internal sealed class UnreadFigure(ParvisDb db) : IMenuFigure
 {
+    public const string Name = "notices.unread";
     public const int Most = 99;
 
-    public static async Task<int> Count(ParvisDb db, Guid person, CancellationToken cancel) =>
-        await db.Set<Notice>().Where(n => n.PersonId == person && n.SeenAt == null).Take(Most).CountAsync(cancel);
+    public static async Task<int> Count(ParvisDb db, Guid person, CancellationToken cancel) => await Unread(db, person).CountAsync(cancel);
+
+    public ValueTask<IQueryable<MenuFigure>> Ask(Guid person, CancellationToken cancel) =>
+        new(Unread(db, person).GroupBy(_ => Name).Select(all => new MenuFigure { Name = all.Key, Of = Guid.Empty, Count = all.Count() }));
+
+    private static IQueryable<Notice> Unread(ParvisDb db, Guid person) => db.Set<Notice>().Where(n => n.PersonId == person && n.SeenAt == null).Take(Most);
 }

@@ -55,25 +55,21 @@ internal sealed class LetterWriter(
     public Task<Result> Write(Guid personId, DateTime now, CancellationToken cancel) => unit.Write(
         async () =>
         {
-            var due = await unit.Db.Set<Notice>().Where(n => n.PersonId == personId && n.MailDueAt <= now)
-                .OrderBy(n => n.Id).Take(MostNotices).ToListAsync(cancel);
-            foreach (var notice in due) notice.MailDueAt = null;
+            var due = unit.Db.Set<Notice>().Where(n => n.PersonId == personId && n.MailDueAt <= now);
+            var unread = await due.AsNoTracking().Where(n => n.SeenAt == null).OrderBy(n => n.Id).Take(MostNotices + 1).ToListAsync(cancel);
+            // All of it is settled by this one letter, however long: what it does not say, the page of notices does.
+            await due.ExecuteUpdateAsync(set => set.SetProperty(n => n.MailDueAt, (DateTime?)null), cancel);
             var address = (await people.Addresses([personId], cancel)).FirstOrDefault();
             var territory = scope.Info;
             if (address is null || territory is null) return Result.Done;
-            var told = new List<Notice>();
-            foreach (var matter in due.Where(n => n.SeenAt is null).GroupBy(n => (n.Matter, n.MatterId)))
-            {
-                var guard = guards.First(g => g.Matter == matter.Key.Matter);
-                if ((await guard.WhoMaySee(matter.Key.MatterId, [personId], cancel)).Contains(personId)) told.AddRange(matter);
-            }
-
-            if (told.Count > 0) post.Send(Compose(address, territory, told));
+            var seen = (await people.Viewers([personId], cancel)).TryGetValue(personId, out var viewer) ? await guards.Seen(viewer, unread, cancel) : new HashSet<Guid>();
+            var told = unread.Where(n => seen.Contains(n.MatterId)).ToList();
+            if (told.Count > 0) post.Send(Compose(address, territory, [.. told.Take(MostNotices)], told.Count > MostNotices));
             return Result.Done;
         },
         cancel);
 
-    private Letter Compose(PersonAddress to, TerritoryInfo territory, List<Notice> told)
+    private Letter Compose(PersonAddress to, TerritoryInfo territory, List<Notice> told, bool more)
     {
         using var language = new InLanguage(to.Language);
         string Say(Notice notice) => words[notice.Sentence, [.. JsonSerializer.Deserialize<string[]>(notice.Args)!]];
@@ -86,6 +82,8 @@ internal sealed class LetterWriter(
             foreach (var notice in matter) text.AppendLine(Say(notice));
             text.AppendLine(links.Absolute(territory, matter.Last().Href)).AppendLine();
         }
+
+        if (more) text.AppendLine(words["Le reste est ici : {0}", links.Absolute(territory, "/avis")]).AppendLine();
 
         // One click silences the most frequent kind of the letter; the page lets choose the others.
         var kind = told.GroupBy(n => n.Kind).OrderByDescending(g => g.Count()).First().Key;

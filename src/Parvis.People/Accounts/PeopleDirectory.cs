@@ -12,6 +12,8 @@ internal sealed class PeopleDirectory(Unit unit) : IPeople
 {
     private ParvisDb Db => unit.Db;
 
+    public IQueryable<PersonName> Names => Db.Set<Person>().Select(p => new PersonName { Id = p.Id, Name = p.DisplayName });
+
     public async Task<PersonCard?> Find(Guid id, CancellationToken cancel = default) =>
         (await Cards([id], cancel)).GetValueOrDefault(id);
 
@@ -44,7 +46,13 @@ internal sealed class PeopleDirectory(Unit unit) : IPeople
     {
         var importKey = $"{origin}/{key}";
         var known = await Db.Set<Person>().Where(p => p.ImportKey == importKey).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(cancel);
-        if (known is { } id) return id;
+        if (known is { } id)
+        {
+            // The same source, brought into another territory.
+            if (!await Db.Set<Standing>().AnyAsync(s => s.PersonId == id, cancel)) Db.Add(Spoke(id));
+            return id;
+        }
+
         var person = new Person
         {
             Id = unit.NewId(),
@@ -58,14 +66,10 @@ internal sealed class PeopleDirectory(Unit unit) : IPeople
             LockoutEnd = DateTimeOffset.MaxValue,
         };
         Db.Add(person);
-        Db.Add(new Standing
-        {
-            Id = unit.NewId(),
-            PersonId = person.Id,
-            Kind = StandingKind.Inhabitant,
-            Proof = StandingProof.Imported,
-            Since = unit.Now,
-        });
+        Db.Add(Spoke(person.Id));
         return person.Id;
     }
+
+    private Standing Spoke(Guid person) =>
+        new() { Id = unit.NewId(), PersonId = person, Kind = StandingKind.Inhabitant, Proof = StandingProof.Imported, Since = unit.Now };
 }

@@ -23,7 +23,8 @@ public interface IMySpacePart
 public sealed record ProfileSection(string Heading, IReadOnlyList<ProfileLine> Lines);
 
 /// <param name="Href">Path within the territory.</param>
-public sealed record ProfileLine(string Text, string Href, DateTime At);
+/// <param name="At">When it was; null for what is not an act of the person.</param>
+public sealed record ProfileLine(string Text, string Href, DateTime? At);
 
 /// <summary>Adds a section to the public profile: only what the viewer may see, a bounded number of lines.</summary>
 public interface IProfilePart

@@ -44,12 +44,22 @@ public interface IViewerSource
 /// <summary>What other modules may know of a person.</summary>
 public sealed record PersonCard(Guid Id, string Name, bool Imported, bool Closed);
 
+/// <summary>A name, for a statement of another module to look up by identifier.</summary>
+public sealed record PersonName
+{
+    public Guid Id { get; init; }
+    public required string Name { get; init; }
+}
+
 /// <summary>An address to write to: confirmed, of an open account.</summary>
 public sealed record PersonAddress(Guid Id, string Name, string Email, string Language);
 
 public interface IPeople
 {
     Task<PersonCard?> Find(Guid id, CancellationToken cancel = default);
+
+    /// <summary>Names of everyone, to be looked up by identifier inside a larger statement.</summary>
+    IQueryable<PersonName> Names { get; }
 
     Task<IReadOnlyDictionary<Guid, PersonCard>> Cards(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default);
 

@@ -85,7 +85,8 @@ internal static class StandingTexts
 
     /// <summary>Whether an administrator of this territory may act on this account: it has, or had, a standing here, or administers.</summary>
     public static async Task<bool> KnownHere(this ParvisDb db, Guid person, CancellationToken cancel) =>
-        await db.Set<Person>().AnyAsync(p => p.Id == person && p.ClosedAt == null && !p.Imported, cancel)
-        && (await db.Set<Standing>().AnyAsync(s => s.PersonId == person, cancel)
-            || await db.Set<Territories.TerritoryAdministrator>().AnyAsync(a => a.PersonId == person, cancel));
+        await db.Set<Person>().AnyAsync(
+            p => p.Id == person && p.ClosedAt == null && !p.Imported
+                && (db.Set<Standing>().Any(s => s.PersonId == p.Id) || db.Set<Territories.TerritoryAdministrator>().Any(a => a.PersonId == p.Id)),
+            cancel);
 }

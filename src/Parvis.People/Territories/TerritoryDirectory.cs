@@ -34,7 +34,7 @@ internal sealed class TerritoryDirectory(IServiceScopeFactory scopes, IMemoryCac
         var db = scope.ServiceProvider.GetRequiredService<ParvisDb>();
         var found = await which(db.Set<Territory>().AsNoTracking())
             .Select(t => new TerritoryInfo(
-                t.Id, t.Slug, t.Name, t.Kind.ToString(), t.TimeZone, t.Accent, t.AccentDark, t.Host, t.ParentId))
+                t.Id, t.Slug, t.Name, t.Kind.ToString(), t.TimeZone, t.Accent, t.AccentDark, t.Host, t.ParentId) { Welcome = t.Welcome })
             .FirstOrDefaultAsync(cancel);
         if (found is not null) found = found with { PathPrefix = found.Host is null ? "/" + found.Slug : "" };
         return cache.Set(slot, found, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Remember, Size = 1 });

@@ -29,7 +29,7 @@ public static class DatabaseSetup
     /// <summary>Configures a context for a place; used by the application, the tests and the migration tool alike.</summary>
     public static void Configure(DbContextOptionsBuilder options, DataPlace place)
     {
-        options.AddInterceptors(TerritoryStamp.Instance);
+        options.AddInterceptors(TerritoryStamp.Instance, KeptWatch.Instance);
         options.ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
         if (place.Connection is { } connection)
         {
@@ -53,6 +53,7 @@ public static class DatabaseSetup
         services.AddSingleton(place);
         services.AddSingleton(parts);
         services.AddSingleton<SqliteGate>();
+        services.AddSingleton<Kept>();
         services.AddPooledDbContextFactory<ParvisDb>((provider, options) =>
         {
             options.UseApplicationServiceProvider(provider);

@@ -29,9 +29,12 @@ public sealed class ParvisDb(DbContextOptions<ParvisDb> options) : DbContext(opt
 
     public Guid CurrentTerritory => Scope.Id;
 
+    /// <summary>Entities of the territory saved and not committed yet.</summary>
+    internal HashSet<Type> Written { get; } = [];
+
     public DatabaseKind Kind => Database.ProviderName!.Contains("Sqlite", StringComparison.Ordinal) ? DatabaseKind.Sqlite : DatabaseKind.Postgres;
 
-    /// <summary>Rows of every territory: only for work that is nobody's request (schedules, relays, operator commands).</summary>
+    /// <summary>Rows of every territory: only for work that is nobody's request (schedules, relays, operator commands), or for a person's own rows.</summary>
     public IQueryable<T> Everywhere<T>() where T : class => Set<T>().IgnoreQueryFilters([TerritoryFilter]);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

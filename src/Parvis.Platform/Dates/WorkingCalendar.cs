@@ -4,6 +4,9 @@ namespace Parvis.Platform.Dates;
 /// <param name="alsaceMoselle">Adds Good Friday and 26 December (Code du travail, article L3134-13).</param>
 public sealed class WorkingCalendar(bool alsaceMoselle = false, IReadOnlySet<DateOnly>? closingDays = null)
 {
+    // A calendar closed for ever would never end: ten years of closing days is a wrong setting, not a delay.
+    private const int MostClosed = 3660;
+
     private readonly Dictionary<int, HashSet<DateOnly>> holidays = [];
 
     public bool IsWorking(DateOnly day) =>
@@ -16,8 +19,7 @@ public sealed class WorkingCalendar(bool alsaceMoselle = false, IReadOnlySet<Dat
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var day = start;
-        // A calendar closed for ever would never end: ten years of closing days is a wrong setting, not a delay.
-        var guard = start.DayNumber + (count * 7) + 3660;
+        var guard = start.DayNumber + (count * 7) + MostClosed;
         while (count > 0 && day.DayNumber < guard)
         {
             day = day.AddDays(1);
@@ -26,6 +28,9 @@ public sealed class WorkingCalendar(bool alsaceMoselle = false, IReadOnlySet<Dat
 
         return day;
     }
+
+    /// <summary>The day itself when it is worked, else the next one that is.</summary>
+    public DateOnly FirstWorking(DateOnly day) => IsWorking(day) ? day : AddWorkingDays(day, 1);
 
     /// <summary>Public holidays of a year (Code du travail, article L3133-1).</summary>
     public static IEnumerable<DateOnly> PublicHolidays(int year)
@@ -92,6 +97,9 @@ public static class Deadline
         var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
         // Where clocks go forward at midnight, that midnight does not exist: the day ends when the next one begins.
         while (zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(30);
-        return TimeZoneInfo.ConvertTimeToUtc(midnight, zone);
+        // Where clocks go back to midnight, it comes twice: the next day begins the first time.
+        return zone.IsAmbiguousTime(midnight)
+            ? DateTime.SpecifyKind(midnight - zone.GetAmbiguousTimeOffsets(midnight).Max(), DateTimeKind.Utc)
+            : TimeZoneInfo.ConvertTimeToUtc(midnight, zone);
     }
 }

@@ -31,6 +31,8 @@ public sealed class FileStore(DataPlace place, ILogger<FileStore> log)
     public const int MostBytes = 10 * 1024 * 1024;
     private const int MostName = 150;
     private const string Encoder = "vipsthumbnail";
+    private const int MostKilobytes = 1_500_000;
+    private static readonly SemaphoreSlim Drawing = new(2, 2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly bool CanEncode = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(p => File.Exists(Path.Combine(p, Encoder)));
 
@@ -58,7 +60,16 @@ public sealed class FileStore(DataPlace place, ILogger<FileStore> log)
             }
 
             var drawn = path + ".webp";
-            if (!await Encode(path, drawn, cancel)) return FileFailures.Unreadable;
+            await Drawing.WaitAsync(cancel);
+            try
+            {
+                if (!await Encode(path, drawn, cancel)) return FileFailures.Unreadable;
+            }
+            finally
+            {
+                Drawing.Release();
+            }
+
             await using var again = File.OpenRead(drawn);
             return new ReceivedFile(drawn, Path.ChangeExtension(name, ".webp"), "image/webp", again.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(again, cancel)), true);
         }
@@ -77,8 +88,30 @@ public sealed class FileStore(DataPlace place, ILogger<FileStore> log)
         File.Move(file.Path, path);
     }
 
+    /// <summary>Puts back the content of a file whose row says what it must be (an import); false when it is something else.</summary>
+    public async Task<bool> Restore(StoredFile row, Stream content, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(Incoming);
+        var path = Path.Combine(Incoming, Path.GetRandomFileName());
+        try
+        {
+            var (size, sha, first) = await Write(content, path, cancel);
+            if (size != row.Bytes || sha != row.Sha256 || FileTypes.Of(first) != row.ContentType) return false;
+            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(row.Id))!);
+            File.Move(path, PathOf(row.Id), overwrite: true);
+            return true;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     /// <summary>Removes a file whose row is gone; the sweep takes what a crash leaves.</summary>
-    public void Drop(Guid id) => File.Delete(PathOf(id));
+    public void Drop(Guid id)
+    {
+        if (File.Exists(PathOf(id))) File.Delete(PathOf(id));
+    }
 
     internal string Incoming => Path.Combine(place.FilesFolder, "incoming");
 
@@ -103,9 +136,10 @@ public sealed class FileStore(DataPlace place, ILogger<FileStore> log)
 
     private async Task<bool> Encode(string source, string target, CancellationToken cancel)
     {
-        var start = new ProcessStartInfo(Encoder) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in new[] { source, "--size", "1600x1600>", "--output", $"{target}[Q=82,strip]" }) start.ArgumentList.Add(argument);
-        // One thread, no on-disk cache: a picture made to be costly stays bounded.
+        // A picture made to be costly stays bounded: in memory (kilobytes), in threads, in time, and in how many are drawn at once.
+        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
+        string[] arguments = ["-c", $"ulimit -v {MostKilobytes}; exec \"$@\"", "sh", Encoder, source, "--size", "1600x1600>", "--output", $"{target}[Q=82,strip]"];
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["VIPS_CONCURRENCY"] = "1";
         using var process = Process.Start(start)!;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);

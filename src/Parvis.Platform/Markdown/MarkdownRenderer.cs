@@ -1,9 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Html;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Parvis.Platform.Markdown;
 
@@ -15,15 +17,39 @@ public static class MarkdownRenderer
 {
     private const int MostDepth = 12;
     private const int MostText = 600_000;
+    private const int MostKept = 20_000;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .DisableHtml().UsePipeTables().UseAutoLinks().UseTaskLists().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
         .Build();
 
+    // The same words are read far more often than written: what was made of them is kept, by the words themselves.
+    private static readonly MemoryCache Made = new(new MemoryCacheOptions { SizeLimit = 16 * 1024 * 1024 });
+
     public static IHtmlContent Render(string? markdown)
     {
         if (string.IsNullOrWhiteSpace(markdown)) return HtmlString.Empty;
-        var document = Parse(markdown);
+        if (markdown.Length > MostKept) return Make(markdown);
+        if (Made.TryGetValue(markdown, out IHtmlContent? known)) return known!;
+        var made = Make(markdown);
+        return Made.Set(markdown, made, new MemoryCacheEntryOptions { Size = (2 * (markdown.Length + made.ToString().Length)) + 200 });
+    }
+
+    private static HtmlString Make(string markdown)
+    {
+        try
+        {
+            return Draw(Parse(markdown));
+        }
+        catch (ArgumentException)
+        {
+            // Some nesting is refused only when it is written out.
+            return Draw(AsTyped(markdown));
+        }
+    }
+
+    private static HtmlString Draw(MarkdownDocument document)
+    {
         foreach (var heading in document.Descendants<HeadingBlock>()) heading.Level = Math.Min(6, heading.Level + 2);
         foreach (var link in document.Descendants<LinkInline>().ToList()) Tame(link);
         foreach (var link in document.Descendants<AutolinkInline>().ToList())
@@ -35,11 +61,22 @@ public static class MarkdownRenderer
         return new HtmlString(document.ToHtml(Pipeline));
     }
 
+    /// <summary>Never throws: what is nested beyond reading is taken as it was typed.</summary>
     internal static MarkdownDocument Parse(string markdown)
     {
         var text = markdown.Length <= MostText ? markdown : markdown[..MostText];
-        return Markdig.Markdown.Parse(TooDeep(text) ? MarkdownText.Escape(text) : text, Pipeline);
+        if (TooDeep(text)) return AsTyped(text);
+        try
+        {
+            return Markdig.Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return AsTyped(text);
+        }
     }
+
+    private static MarkdownDocument AsTyped(string text) => Markdig.Markdown.Parse(MarkdownText.Escape(text.Length <= MostText ? text : text[..MostText]), Pipeline);
 
     private static void Tame(LinkInline link)
     {
@@ -77,7 +114,7 @@ public static class MarkdownRenderer
 }
 
 /// <summary>Markdown and plain text.</summary>
-public static class MarkdownText
+public static partial class MarkdownText
 {
     /// <summary>The words without markup, on one line, cut between two words at most at <paramref name="most"/> characters.</summary>
     public static string Plain(string markdown, int most = int.MaxValue)
@@ -118,17 +155,49 @@ public static class MarkdownText
             var start = line.TrimStart();
             var digits = 0;
             while (digits < start.Length && char.IsAsciiDigit(start[digits])) digits++;
-            for (var i = 0; i < start.Length; i++)
-            {
-                var opens = (i == 0 && start[i] is '-' or '+' or '=') || (i == digits && digits is > 0 and < 10 && start[i] is '.' or ')');
-                if (opens && (i == 0 || i == digits)) text.Append('\\').Append(start[i]);
-                else if (start[i] is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '|' or '~' or '&') text.Append('\\').Append(start[i]);
-                else text.Append(start[i]);
-            }
-
+            // What would open a list or a title.
+            var opening = start.Length == 0 ? 0 : start[0] is '-' or '+' or '=' ? 1 : digits is > 0 and < 10 && digits < start.Length && start[digits] is '.' or ')' ? digits + 1 : 0;
+            if (opening > 0) text.Append(start, 0, opening - 1).Append('\\').Append(start[opening - 1]);
+            text.Append(EscapeWords(start[opening..]));
             if (start.Length > 0) text.Append("  ");
         }
 
         return text.ToString().TrimEnd();
     }
+
+    /// <summary>Words within a line, escaped; addresses of the web become links, so that no escape enters them.</summary>
+    public static string EscapeWords(string words, bool links = true)
+    {
+        var text = new StringBuilder(words.Length + 8);
+        var at = 0;
+        while (at < words.Length)
+        {
+            var found = links ? WebAddress().Match(words, at) : Match.Empty;
+            var until = found.Success ? found.Index : words.Length;
+            for (; at < until; at++)
+            {
+                if (words[at] is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '|' or '~' or '&') text.Append('\\');
+                text.Append(words[at]);
+            }
+
+            if (!found.Success) break;
+            var address = WithoutStop(found.Value);
+            if (address.StartsWith("www.", StringComparison.OrdinalIgnoreCase)) text.Append('[').Append(EscapeWords(address, links: false)).Append("](<http://").Append(address).Append(">)");
+            else text.Append('<').Append(address).Append('>');
+            at = found.Index + address.Length;
+        }
+
+        return text.ToString();
+    }
+
+    // The stop after an address is the sentence's; a bracket too, unless the address opened it.
+    private static string WithoutStop(string address)
+    {
+        while (address[^1] is '.' or ',' or ';' or ':' or '!' or '?' or '»' or '"' or '\'' or '’' or '…' or '*' or '_' or '~' or ']'
+            || (address[^1] == ')' && !address.Contains('(', StringComparison.Ordinal))) address = address[..^1];
+        return address;
+    }
+
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])(https?://|www\.)[\p{L}\p{N}][^\s<>\u00a0]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WebAddress();
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.Platform.Database;
+using Parvis.Platform.Exports;
 
 namespace Parvis.Platform.Modules;
 
@@ -22,6 +23,11 @@ public interface IModule
     /// harmless the second time.
     /// </summary>
     IEnumerable<string> Statements(DatabaseKind kind) => [];
+
+    /// <summary>Which of its tables an export of a territory holds, and which it leaves out and why; every table of territories is one or the other.</summary>
+    void Exports(ExportPlan plan)
+    {
+    }
 
     /// <summary>Its JSON and other endpoints; pages are found by the framework.</summary>
     void Endpoints(IEndpointRouteBuilder routes)

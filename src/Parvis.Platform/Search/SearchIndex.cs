@@ -43,6 +43,14 @@ public sealed class SearchDocument : ITerritorial
 
     public const int MostText = 8000;
 
+    /// <summary>Cuts the text to its size and makes the stems: what the index does to each document it takes.</summary>
+    public void Fold()
+    {
+        if (Text.Length > MostText) Text = Text[..MostText];
+        TitleStems = FrenchFolding.Fold(Title);
+        TextStems = FrenchFolding.Fold(Text);
+    }
+
     internal void Take(SearchDocument other)
     {
         (ParentId, CommunityId, Visibility, At, Facet) = (other.ParentId, other.CommunityId, other.Visibility, other.At, other.Facet);
@@ -55,9 +63,7 @@ public sealed class SearchIndex(ParvisDb db)
 {
     public async Task Put(SearchDocument document, CancellationToken cancel)
     {
-        if (document.Text.Length > SearchDocument.MostText) document.Text = document.Text[..SearchDocument.MostText];
-        document.TitleStems = FrenchFolding.Fold(document.Title);
-        document.TextStems = FrenchFolding.Fold(document.Text);
+        document.Fold();
         var present = await db.Set<SearchDocument>().FirstOrDefaultAsync(d => d.Id == document.Id, cancel);
         if (present is null)
         {
@@ -66,6 +72,17 @@ public sealed class SearchIndex(ParvisDb db)
         }
 
         present.Take(document);
+    }
+
+    /// <summary>The matter and what was said on it.</summary>
+    public Task RemoveAll(Guid parentId, CancellationToken cancel) =>
+        db.Set<SearchDocument>().Where(d => d.ParentId == parentId).ExecuteDeleteAsync(cancel);
+
+    /// <summary>Takes the document of a matter made in this very unit.</summary>
+    public void Add(SearchDocument document)
+    {
+        document.Fold();
+        db.Add(document);
     }
 
     public Task Remove(Guid id, CancellationToken cancel) =>

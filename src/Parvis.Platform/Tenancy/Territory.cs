@@ -21,7 +21,10 @@ public sealed record TerritoryInfo(
 {
     public string PathPrefix { get; init; } = "";
 
-    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+    /// <summary>Presentation shown on the home page, Markdown; may be empty.</summary>
+    public string Welcome { get; init; } = "";
+
+    public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 }
 
 /// <summary>The territory of the present unit of work; <see cref="Guid.Empty"/> outside any.</summary>

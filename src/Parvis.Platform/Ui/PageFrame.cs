@@ -23,6 +23,31 @@ public sealed class PageFrame
 
     /// <summary>Address of the live notices stream, for signed-in people.</summary>
     public string? NoticesHref { get; set; }
+
+    /// <summary>Figures asked for the signed-in person (see <see cref="IMenuFigure"/>).</summary>
+    public IReadOnlyList<MenuFigure> Figures { get; set; } = [];
+
+    public int Count(string figure) => Figures.Where(f => f.Name == figure).Sum(f => f.Count);
+
+    /// <summary>Whether the figure is there, for a matter when one is given.</summary>
+    public bool Has(string figure, Guid? of = null) => Figures.Any(f => f.Name == figure && (of is null || f.Of == of));
+}
+
+/// <summary>A figure of the menus.</summary>
+public sealed record MenuFigure
+{
+    public required string Name { get; init; }
+
+    /// <summary>The matter it is about (a role held…), or <see cref="Guid.Empty"/>.</summary>
+    public Guid Of { get; init; }
+    public int Count { get; init; }
+}
+
+/// <summary>A figure about the signed-in person that a menu shows. Those of all modules are asked in one statement.</summary>
+public interface IMenuFigure
+{
+    /// <summary>A few rows, by an index and of bounded cost.</summary>
+    ValueTask<IQueryable<MenuFigure>> Ask(Guid person, CancellationToken cancel);
 }
 
 /// <summary>Adds a module's entries to the menus of a page.</summary>

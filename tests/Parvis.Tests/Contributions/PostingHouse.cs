@@ -97,6 +97,10 @@ public sealed class PostingHouse : IAsyncLifetime
 
         public Task<IReadOnlyList<RoleCard>> All(CancellationToken cancel = default) => Task.FromResult<IReadOnlyList<RoleCard>>([card]);
 
+        public ValueTask<IReadOnlyDictionary<Guid, RoleCard>> Cards(CancellationToken cancel = default) => ValueTask.FromResult<IReadOnlyDictionary<Guid, RoleCard>>(new Dictionary<Guid, RoleCard> { [card.Id] = card });
+
+        public IQueryable<Guid> HeldNow(Guid personId) => Enumerable.Empty<Guid>().AsQueryable();
+
         public Task<RoleCard> EnsureSigning(string name, CancellationToken cancel = default) => Task.FromResult(card);
 
         public Task<IReadOnlyList<HeldRole>> HeldBy(Guid personId, CancellationToken cancel = default) => Task.FromResult<IReadOnlyList<HeldRole>>([]);

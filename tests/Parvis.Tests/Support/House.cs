@@ -56,6 +56,11 @@ public abstract class House(DatabaseKind kind) : IAsyncLifetime
     /// <summary>What a test class adds to the empty territory.</summary>
     protected virtual Task Furnish() => Task.CompletedTask;
 
+    /// <summary>How a test class has the application put together otherwise.</summary>
+    protected virtual void Arrange(WebApplicationBuilder builder)
+    {
+    }
+
     public async Task DisposeAsync()
     {
         await app.StopAsync();
@@ -126,6 +131,7 @@ public abstract class House(DatabaseKind kind) : IAsyncLifetime
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         builder.Logging.ClearProviders();
         builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
+        Arrange(builder);
     }
 
     /// <summary>An empty, migrated database of each kind, made once and copied.</summary>

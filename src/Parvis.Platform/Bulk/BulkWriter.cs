@@ -7,10 +7,10 @@ using Npgsql;
 using Parvis.Platform.Database;
 using Parvis.Platform.Tenancy;
 
-namespace Parvis.Host.Bulk;
+namespace Parvis.Platform.Bulk;
 
 /// <summary>How the rows of one entity type become columns, read from the model so that no table is described twice.</summary>
-internal sealed class TablePlan
+public sealed class TablePlan
 {
     private readonly RelationalTypeMapping[] mappings;
     private readonly ISqlGenerationHelper sql;
@@ -20,16 +20,19 @@ internal sealed class TablePlan
         Type = type;
         sql = db.GetService<ISqlGenerationHelper>();
         Name = type.GetTableName()!;
-        // What the database computes or numbers itself is not written.
-        Properties = [.. type.GetProperties().Where(p => p.ValueGenerated == ValueGenerated.Never && p.GetComputedColumnSql() is null && !p.IsShadowProperty())];
+        Properties = Columns(type);
         mappings = [.. Properties.Select(p => p.GetRelationalTypeMapping())];
     }
+
+    /// <summary>The columns a program writes: not what the database computes or numbers itself.</summary>
+    public static List<IProperty> Columns(IEntityType type) =>
+        [.. type.GetProperties().Where(p => p.ValueGenerated == ValueGenerated.Never && p.GetComputedColumnSql() is null && !p.IsShadowProperty())];
 
     public IEntityType Type { get; }
 
     public string Name { get; }
 
-    public IReadOnlyList<IProperty> Properties { get; }
+    public List<IProperty> Properties { get; }
 
     /// <summary>The values of an entity, as the program holds them.</summary>
     public object?[] Values(object entity)
@@ -51,7 +54,7 @@ internal sealed class TablePlan
 }
 
 /// <summary>Rows waiting to be written, by table.</summary>
-internal sealed class BulkRows
+public sealed class BulkRows
 {
     private readonly Dictionary<Type, List<object>> rows = [];
 
@@ -65,7 +68,7 @@ internal sealed class BulkRows
 }
 
 /// <summary>Writes many rows fast, outside the change tracker: prepared inserts on SQLite, binary COPY on PostgreSQL.</summary>
-internal sealed class BulkWriter(ParvisDb db) : IDisposable
+public sealed class BulkWriter(ParvisDb db) : IDisposable
 {
     private readonly Dictionary<Type, TablePlan> plans = [];
     private readonly Dictionary<TablePlan, DbCommand> inserts = [];

@@ -1,0 +1,146 @@
+using Parvis.Contributions.Posting;
+using Parvis.Platform.Tenancy;
+
+namespace Parvis.Tests.Isolation;
+
+/// <summary>What the matrix knows of one route of the application.</summary>
+internal sealed record Route(string Pattern)
+{
+    /// <summary>Addresses that name one matter (none when it does not).</summary>
+    public Func<Asked, string[]> Objects { get; init; } = _ => [];
+
+    /// <summary>Addresses of lists, searches, counts, figures: what they say to someone does not depend on what is hidden from them.</summary>
+    public string[] Lists { get; init; } = [];
+
+    /// <summary>Only what anyone may see is ever said here, even to members.</summary>
+    public bool OnlyPublic { get; init; }
+
+    /// <summary>Nothing of the territory's talk is said here: why.</summary>
+    public string? Apart { get; init; }
+}
+
+/// <summary>A line for each route of the application. A route without one fails the test: say what it shows, or why it shows nothing.</summary>
+internal static class Routes
+{
+    private const string Own = "one's own account and nothing else";
+    private const string Settings = "settings of the territory, closed to all but its administrators";
+    private const string Governing = "who governs, public; the acts are closed to all but those who govern";
+
+    private static Route Page(string pattern, params Func<Asked, string>[] objects) => new(pattern) { Objects = asked => [.. objects.Select(o => o(asked))] };
+
+    private static Route Apart(string pattern, string why) => new(pattern) { Apart = why };
+
+    public static IEnumerable<Route> All(Contribution anchor, string role, Guid person) =>
+    [
+        Page("c/{reference}/{slug?}", a => $"c/{a.Reference}", a => $"c/{a.Reference}/{a.Slug}", a => $"c/{a.Waiting}") with { Lists = [anchor.Href[1..]] },
+        Page("c/{reference}/versions", a => $"c/{a.Reference}/versions"),
+        Page("c/{reference}/affiche", a => $"c/{a.Reference}/affiche"),
+        Page("c/{reference}/modifier", a => $"c/{a.Reference}/modifier"),
+        Page("c/{reference}/reunir", a => $"c/{a.Waiting}/reunir"),
+        Page("c/{reference}/retirer", a => $"c/{a.Reference}/retirer"),
+        Page("c/{reference}/joindre", a => $"c/{a.Reference}/joindre"),
+        Page("c/{reference}/position", a => $"c/{a.Reference}/position"),
+        Page("c/{reference}/positions", a => $"c/{a.Reference}/positions"),
+        Page("c/{reference}/engagement/{id:guid?}", a => $"c/{a.Reference}/engagement", a => $"c/{a.Reference}/engagement/{a.Pledge}"),
+        Page("c/{reference}/commenter", a => $"c/{a.Reference}/commenter", a => $"c/{a.Reference}/commenter?a={a.Comment}"),
+        Page("c/{reference}/commentaires/{id:guid}", a => $"c/{a.Reference}/commentaires/{a.Comment}"),
+        Page("c/{reference}/commentaires/{id:guid}/lire", a => $"c/{a.Reference}/commentaires/{a.Comment}/lire"),
+        Page("c/{reference}/commentaires/{id:guid}/versions", a => $"c/{a.Reference}/commentaires/{a.Comment}/versions"),
+        Page("c/{reference}/reponse/{round:int}/corriger", a => $"c/{a.Reference}/reponse/1/corriger"),
+        Page("c/{reference}/reponse/{round:int}/versions", a => $"c/{a.Reference}/reponse/1/versions"),
+        Page("c/{reference}/redemander", a => $"c/{a.Reference}/redemander"),
+        Page("c/{reference}/preciser", a => $"c/{a.Reference}/preciser"),
+        Page("c/{reference}/juger", a => $"c/{a.Reference}/juger"),
+        Page("c/{reference}/engagement-pris/{followUp:guid}", a => $"c/{a.Reference}/engagement-pris/{a.FollowUp}"),
+        Page("/c/{reference}.atom", a => $"c/{a.Reference}.atom") with { OnlyPublic = true, Lists = [$"c/{anchor.Reference}.atom"] },
+        Page("/fichiers/{id:guid}", a => $"fichiers/{a.File}"),
+        Page("a-repondre/{reference}", a => $"a-repondre/{a.Waiting}"),
+        new("a-repondre") { Lists = ["a-repondre", "a-repondre?voir=Late"] },
+
+        Page("communautes/{slug}", a => $"communautes/{a.Community}"),
+        Page("communautes/{slug}/charte", a => $"communautes/{a.Community}/charte"),
+        Page("communautes/{slug}/vision", a => $"communautes/{a.Community}/vision"),
+        Page("communautes/{slug}/membres", a => $"communautes/{a.Community}/membres"),
+        Page("communautes/{slug}/rejoindre", a => $"communautes/{a.Community}/rejoindre"),
+        Page("communautes/{slug}/animer", a => $"communautes/{a.Community}/animer"),
+        Page("communautes/{slug}/animer/presentation", a => $"communautes/{a.Community}/animer/presentation"),
+        Page("communautes/{slug}/animer/vision", a => $"communautes/{a.Community}/animer/vision"),
+        Page("/communautes/{slug}.atom", a => $"communautes/{a.Community}.atom") with { OnlyPublic = true },
+        new("communautes") { Lists = ["communautes"] },
+        Apart("communautes/nouvelle", "an empty form"),
+
+        Page("suivre/{kind}/{id:guid}", a => $"suivre/contribution/{a.Id}", a => $"suivre/communaute/{a.CommunityId}"),
+        Page("contributions", a => $"contributions?communaute={a.Community}") with
+        {
+            Lists = ["contributions", "contributions?nature=Idea&periode=7", "contributions?etat=Late", "contributions?etat=Answered", $"contributions?lieu={IsolationHouse.Word}", "contributions?ordre=MostSupported", "contributions?ordre=Due"],
+        },
+        Page("/contributions.atom", a => $"contributions.atom?communaute={a.Community}") with { OnlyPublic = true, Lists = ["contributions.atom"] },
+        Page("recherche", a => $"recherche?q={a.Reference}", a => $"recherche?q={IsolationHouse.Word}&communaute={a.Community}") with
+        {
+            Lists = [$"recherche?q={IsolationHouse.Word}", $"recherche?q={IsolationHouse.Word}&quoi=comment", $"recherche?q={IsolationHouse.Word}&quoi=answer", $"recherche?q={IsolationHouse.Word}&quoi=community"],
+        },
+        Page("dire/{pour:regex(^pour-quelqu-un$)?}", a => $"dire?communaute={a.Community}", a => $"dire?brouillon={a.Draft}"),
+        Page("dire/proches", a => $"dire/proches?brouillon={a.Draft}"),
+        Page("dire/brouillons/{id:guid}") with { Apart = "GET leads to the form whatever the number; the draft itself is asked for there" },
+        new("dire/similaires") { Lists = [$"dire/similaires?text=Le+plan+{IsolationHouse.Word}+du+quai"] },
+        Apart("dire/apercu", "says back what is sent to it"),
+        Apart("dire/garder", "keeps one's own draft; nothing is read there"),
+
+        Page("/api/contributions/{reference}", a => $"api/contributions/{a.Reference}") with { Lists = [$"api/contributions/{anchor.Reference}"] },
+        Page("/api/contributions/{reference}/commentaires", a => $"api/contributions/{a.Reference}/commentaires"),
+        Page("/api/contributions/{reference}/position") with { Apart = "written to only: asked with a key below" },
+        Page("/api/contributions", a => $"api/contributions?communaute={a.Community}") with { Lists = ["api/contributions"] },
+        new("/api/communautes") { Lists = ["api/communautes"] },
+        new("/api/roles") { Lists = ["api/roles"] },
+        Apart("api", "describes operations"),
+        Apart("/api/openapi.json", "describes operations"),
+
+        new("") { Lists = [""] },
+        new("roles") { Lists = ["roles"] },
+        new("roles/{slug}") { Lists = [$"roles/{role}"] },
+        new("confiance") { Lists = ["confiance", "confiance?periode=tout"] },
+        new("/confiance.json") { Lists = ["confiance.json"] },
+        new("/confiance.csv") { Lists = ["confiance.csv"] },
+        new("personnes/{id:guid}") { Lists = [$"personnes/{person}"] },
+        new("avis") { Lists = ["avis"] },
+        Apart("/avis/flux", "the number of one's own notices, which every page of the lists shows too"),
+        Apart("avis/reglages", Own),
+        Apart("desabonnement/{token}", "a signed token; nothing is told of what was said"),
+        Apart("invitation/{token:length(10,60)}", "a standing offered to whoever holds the link"),
+
+        new("administration") { Lists = ["administration"] },
+        new("administration/aiguillage") { Lists = ["administration/aiguillage"] },
+        new("administration/aiguillage/regle") { Lists = ["administration/aiguillage/regle"] },
+        new("administration/personnes") { Lists = ["administration/personnes"] },
+        new("administration/personnes/{id:guid}") { Lists = [$"administration/personnes/{person}"] },
+        Apart("administration/themes", Settings),
+        Apart("administration/modeles", Settings),
+        Apart("administration/delais", Settings),
+        Apart("administration/territoire", Settings),
+        Apart("administration/domaines", Settings),
+        Apart("administration/invitations", Settings),
+        Apart("cercles/nouveau", Governing),
+        Apart("cercles/{slug}/modifier", Governing),
+        Apart("roles/nouveau", Governing),
+        Apart("roles/{slug}/modifier", Governing),
+        Apart("roles/{slug}/mandats", Governing),
+
+        .. new[]
+        {
+            "inscription", "confirmation", "deconnexion", "connexion", "mot-de-passe", "mot-de-passe-oublie", "courriers", "mon-espace", "mon-espace/profil", "mon-espace/adresse",
+            "mon-espace/cles", "mon-espace/mot-de-passe", "mon-espace/nouvelle-adresse",
+        }.SelectMany(p => new[] { Apart(p, Own), Apart($"{TerritoryMiddleware.InstallationPrefix.TrimStart('/')}/{p}", Own) }),
+        Apart("mon-espace/qualites", Own),
+        Apart("_installation", "names of territories"),
+        Apart("_installation/territoires/nouveau", "an empty form"),
+        Apart("erreur/{code:int}", "a sentence"),
+        Apart("accessibilite", "what the platform says of itself"),
+        Apart("aide", "what the platform says of itself"),
+        Apart("mentions-legales", "what the platform says of itself"),
+        Apart("/health", "a word"),
+        Apart("/assets/{name}", "built files"),
+        Apart("/theme-{light:regex(^[0-9a-fA-F]{{6}}$)}-{dark:regex(^[0-9a-fA-F]{{6}}$)}.css", "colours"),
+        Apart("/langue/{code:regex(^(fr|en)$)}", "leaves a cookie"),
+        Apart("/_installation/langue/{code:regex(^(fr|en)$)}", "leaves a cookie"),
+    ];
+}
