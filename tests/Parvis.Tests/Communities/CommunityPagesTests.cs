@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Parvis.Communities;
 using Parvis.Communities.Members;
 using Parvis.Communities.Spaces;
 using Parvis.Kernel;
@@ -30,6 +31,21 @@ public abstract class CommunityPagesTests(House house)
     private Task<int> Members(Community home) => house.Ask(db => db.Set<Community>().Where(c => c.Id == home.Id).Select(c => c.Members).SingleAsync());
 
     private Task<int> Recounted(Community home) => house.Ask(db => db.Set<Membership>().CountAsync(m => m.CommunityId == home.Id && m.State == MembershipState.Member));
+
+    [Fact]
+    public async Task A_community_opens_with_new_themes_for_administrators_alone()
+    {
+        var input = new CommunityInput(Governing.New("Lieu"), "Se parler.", "", Visibility.Public, Joining.Open, [], $"{Governing.New("Marchés")}\n\n{Governing.New("Fêtes")}");
+        var administrator = await house.Person(Governing.New("Ada Administre"), administers: true);
+        var card = (await house.In(s => s.GetRequiredService<CreateCommunity>().Run(administrator, input))).Get();
+        Assert.Equal(2, await house.Ask(db => db.Set<CommunityTheme>().CountAsync(t => t.CommunityId == card.Id)));
+
+        var agent = await house.Person(Governing.New("Anne Agente"), StandingKind.Agent);
+        var other = input with { Name = Governing.New("Lieu"), NewThemes = Governing.New("Forêts") };
+        Assert.Equal(CommunityFailures.ThemesNotYours.Code, (await house.In(s => s.GetRequiredService<CreateCommunity>().Run(agent, other))).Failure?.Code);
+        Assert.False(await house.Ask(db => db.Set<Community>().AnyAsync(c => c.Name == other.Name)));
+        Assert.False(await house.Ask(db => db.Set<Theme>().AnyAsync(t => t.Name == other.NewThemes)));
+    }
 
     [Fact]
     public async Task One_comes_into_an_open_community_and_leaves_it()

@@ -94,6 +94,24 @@ public abstract class RoleTests(House house)
         Assert.Equal(GovernanceFailures.NotYours, (await Open(mine)).Failure);
     }
 
+    [Fact]
+    public async Task A_role_opens_with_its_holder_or_not_at_all()
+    {
+        var admin = await house.Person(Governing.New("Administre"), administers: true);
+        var root = await house.Root();
+        var holder = await house.Person(Governing.New("Titulaire"));
+        var input = new RoleInput(Governing.New("Rôle"), root, "Essayer", "", "", holder.Name);
+        var slug = (await house.In(s => s.GetRequiredService<OpenRole>().Run(admin, input))).Get();
+        var role = await house.Ask(db => db.Set<Role>().Where(r => r.Slug == slug).Select(r => r.Id).SingleAsync());
+        Assert.Equal(holder.PersonId, await house.Ask(db => db.Set<Mandate>().Where(m => m.RoleId == role).Select(m => m.PersonId).SingleAsync()));
+
+        var before = await Entries();
+        var unknown = input with { Name = Governing.New("Rôle"), Holder = Governing.New("Personne de ce nom") };
+        Assert.Equal(GovernanceFailures.PersonUnknown, (await house.In(s => s.GetRequiredService<OpenRole>().Run(admin, unknown))).Failure);
+        Assert.False(await house.Ask(db => db.Set<Role>().AnyAsync(r => r.Name == unknown.Name)));
+        Assert.Equal(before, await Entries());
+    }
+
     public static TheoryData<string, string> BadRoles => new()
     {
         { "no name", "governance.name_missing" }, { "long name", "governance.name_too_long" }, { "same name", "governance.name_taken" },
