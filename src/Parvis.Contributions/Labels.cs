@@ -8,16 +8,16 @@ namespace Parvis.Contributions;
 internal static class Labels
 {
     /// <summary>What the author reads first; {0} is the role.</summary>
-    public static string Arrived(ContributionKind kind, bool request) => request
-        ? "Votre demande est arrivée chez le rôle {0}."
+    public static string Arrived(Words t, ContributionKind kind, bool request, string role) => request
+        ? t["Votre demande est arrivée chez le rôle {0}.", role]
         : kind switch
         {
-            ContributionKind.Idea => "Votre idée est arrivée chez le rôle {0}.",
-            ContributionKind.Question => "Votre question est arrivée chez le rôle {0}.",
-            ContributionKind.Criticism => "Votre critique est arrivée chez le rôle {0}.",
-            ContributionKind.Report => "Votre signalement est arrivé chez le rôle {0}.",
-            ContributionKind.Thanks => "Votre remerciement est arrivé chez le rôle {0}.",
-            _ => "Votre retour d’expérience est arrivé chez le rôle {0}.",
+            ContributionKind.Idea => t["Votre idée est arrivée chez le rôle {0}.", role],
+            ContributionKind.Question => t["Votre question est arrivée chez le rôle {0}.", role],
+            ContributionKind.Criticism => t["Votre critique est arrivée chez le rôle {0}.", role],
+            ContributionKind.Report => t["Votre signalement est arrivé chez le rôle {0}.", role],
+            ContributionKind.Thanks => t["Votre remerciement est arrivé chez le rôle {0}.", role],
+            _ => t["Votre retour d’expérience est arrivé chez le rôle {0}.", role],
         };
 
     public static string KindHelp(Words t, ContributionKind kind) => kind switch

@@ -36,7 +36,7 @@ internal static class Forms
         new(Inhabitant, "avis/reglages", null, null),
         new(Inhabitant, "deconnexion", null, null),
         new(Holder, "a-repondre", null, null),
-        new(Holder, "dire/pour-quelqu-un", "Publier", "Comment cette parole est arrivée", ("En une phrase", "Une fontaine devant la halle")),
+        new(Holder, "dire/pour-quelqu-un", "Publier", "Qu’est-ce que c’est ?", ("En une phrase", "Une fontaine devant la halle")),
         new(Holder, "a-repondre/{reference}?issue=Accepted", "Publier la réponse", "Votre réponse, publique", ("Votre réponse, publique", "Oui.")),
         new(Holder, "a-repondre/{reference}?issue=Declined", "Publier la réponse", "Raison du refus", ("Votre réponse, publique", "Le budget de l’année est engagé.")),
         new(Holder, "a-repondre/{reference}?issue=Planned", "Publier la réponse", "Au plus tard le", ("Votre réponse, publique", "Ce sera fait au printemps.")),

@@ -8,18 +8,18 @@ namespace Parvis.Journeys;
 [Collection(SquareCollection.Name)]
 public sealed class SayingJourney(Square square)
 {
-    private const string Title = "Des bancs à l’ombre le long du Lierre";
-
     [Theory]
     [ClassData(typeof(Ways))]
     public async Task Signs_up_says_attaches_edits_and_withdraws(bool script, int width)
     {
         await using var rosalie = await square.Someone(script, width);
+        // Each its own: pages are told apart by their titles.
+        var title = $"Des bancs à l’ombre le long du Lierre, {(script ? "avec" : "sans")} {width}";
         await OpensAnAccount(rosalie, $"rosalie.{script}.{width}@exemple.test".ToLowerInvariant());
-        await KeepsADraft(rosalie);
-        await ComesBackAndPublishes(rosalie);
-        await Attaches(rosalie);
-        await Edits(rosalie);
+        await KeepsADraft(rosalie, title);
+        await ComesBackAndPublishes(rosalie, title);
+        await Attaches(rosalie, title);
+        await Edits(rosalie, title);
         await Withdraws(rosalie);
     }
 
@@ -52,20 +52,20 @@ public sealed class SayingJourney(Square square)
         await rosalie.Finds("Dire quelque chose");
     }
 
-    private static async Task KeepsADraft(Someone rosalie)
+    private static async Task KeepsADraft(Someone rosalie, string title)
     {
         await rosalie.Ticks("Idée");
-        await rosalie.Writes("En une phrase", Title);
+        await rosalie.Writes("En une phrase", title);
         await rosalie.Presses("Garder comme brouillon");
         await rosalie.Reads("Votre brouillon est gardé.");
         await rosalie.FindsItFit();
     }
 
-    private static async Task ComesBackAndPublishes(Someone rosalie)
+    private static async Task ComesBackAndPublishes(Someone rosalie, string title)
     {
         await rosalie.Goes("dire");
-        await rosalie.Follows(Title);
-        Assert.Equal(Title, await rosalie.Page.GetByLabel("En une phrase").InputValueAsync());
+        await rosalie.Follows(title);
+        Assert.Equal(title, await rosalie.Page.GetByLabel("En une phrase").InputValueAsync());
         Assert.True(await rosalie.Page.GetByLabel("Idée").IsCheckedAsync());
         await rosalie.Writes("Expliquez", "L’été, la berge est en plein soleil.\n\n- un banc au **vieux pont**\n- un banc au moulin");
         await rosalie.Picks("Dans quelle communauté ?", "Nature, eau et climat");
@@ -84,7 +84,7 @@ public sealed class SayingJourney(Square square)
         await rosalie.Reads("Réponse promise au plus tard le");
     }
 
-    private static async Task Attaches(Someone rosalie)
+    private static async Task Attaches(Someone rosalie, string title)
     {
         await rosalie.Attaches("Fichier", Pictures.Berge());
         await rosalie.Writes("Ce que montre l’image", "La berge sans arbre, à midi");
@@ -94,13 +94,13 @@ public sealed class SayingJourney(Square square)
         await rosalie.Reads("berge.");
         await rosalie.FindsItFit();
         await rosalie.Follows("J’ai fini");
-        await rosalie.Finds(Title);
+        await rosalie.Finds(title);
         var files = rosalie.Page.Locator("section.files");
         await Assertions.Expect(files.GetByAltText("La berge sans arbre, à midi").Or(files.GetByText("berge.png"))).ToBeVisibleAsync();
         await rosalie.FindsItFit();
     }
 
-    private static async Task Edits(Someone rosalie)
+    private static async Task Edits(Someone rosalie, string title)
     {
         await rosalie.Follows("Modifier le texte");
         await rosalie.Writes("Expliquez", "L’été, la berge est en plein soleil.\n\n- un banc au **vieux pont**\n- deux bancs au moulin");
@@ -111,7 +111,7 @@ public sealed class SayingJourney(Square square)
         await Assertions.Expect(rosalie.Page.Locator("ins").First).ToContainTextAsync("deux");
         await rosalie.Reads("Un seul ne suffirait pas");
         await rosalie.FindsItFit();
-        await rosalie.Follows(Title);
+        await rosalie.Follows(title);
     }
 
     private static async Task Withdraws(Someone rosalie)

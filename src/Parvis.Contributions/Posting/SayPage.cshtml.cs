@@ -81,7 +81,7 @@ public sealed class SayPageModel : ParvisPage
     {
         var services = page.HttpContext.RequestServices;
         var words = services.GetRequiredService<Words>();
-        var arrived = words[Labels.Arrived(input.Kind, input.IsRequest), posted.Role];
+        var arrived = Labels.Arrived(words, input.Kind, input.IsRequest, posted.Role);
         tell(posted.DueAt is { } due ? $"{arrived} {words["Réponse promise au plus tard le {0}.", services.GetRequiredService<SaidDates>().DueDay(due, zone)]}" : arrived);
         return new RedirectResult(page.Request.PathBase + posted.Href);
     }

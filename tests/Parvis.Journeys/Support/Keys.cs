@@ -18,6 +18,7 @@ internal static class Keys
           return {
             order: all.indexOf(here),
             name: `${here.tagName.toLowerCase()} ${here.id || here.getAttribute('name') || ''} ${(here.innerText || here.value || '').trim().slice(0, 40)}`.trim(),
+            date: here.type === 'date',
             inMain: !!here.closest('main'),
             top: box.top + scrollY, bottom: box.bottom + scrollY, left: box.left + scrollX, right: box.right + scrollX,
             shows: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none',
@@ -54,6 +55,7 @@ internal static class Keys
         var wrong = new List<string>();
         var url = page.Url;
         var stops = new List<Stop>();
+        var parts = 0;
         await page.EvaluateAsync("() => { document.activeElement?.blur?.(); getSelection().removeAllRanges(); scrollTo(0, 0); }");
         await SkipsToContent(page, wrong);
         while (stops.Count < MostStops)
@@ -63,10 +65,13 @@ internal static class Keys
             var stop = Stop.Of(found);
             if (stops.Any(s => s.Order == stop.Order))
             {
+                // A date has a stop for each of its parts.
+                if (stops[^1].Order == stop.Order && stop.Date && parts++ < 4) continue;
                 if (stops[^1].Order == stop.Order) wrong.Add($"{url} the focus is kept by {stop.Name}");
                 break;
             }
 
+            parts = 0;
             stops.Add(stop);
         }
 
@@ -102,10 +107,10 @@ internal static class Keys
         await page.EvaluateAsync("() => { const first = document.querySelector('a.skip'); first.focus(); }");
     }
 
-    private sealed record Stop(int Order, string Name, bool InMain, double Top, double Bottom, double Left, double Right, bool Shows)
+    private sealed record Stop(int Order, string Name, bool InMain, double Top, double Bottom, double Left, double Right, bool Shows, bool Date)
     {
         public static Stop Of(JsonElement e) => new(
             e.GetProperty("order").GetInt32(), e.GetProperty("name").GetString()!, e.GetProperty("inMain").GetBoolean(), e.GetProperty("top").GetDouble(),
-            e.GetProperty("bottom").GetDouble(), e.GetProperty("left").GetDouble(), e.GetProperty("right").GetDouble(), e.GetProperty("shows").GetBoolean());
+            e.GetProperty("bottom").GetDouble(), e.GetProperty("left").GetDouble(), e.GetProperty("right").GetDouble(), e.GetProperty("shows").GetBoolean(), e.GetProperty("date").GetBoolean());
     }
 }

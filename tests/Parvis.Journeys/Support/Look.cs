@@ -18,6 +18,7 @@ internal static class Look
         if (said != language) wrong.Add($"{url} is said to be in « {said} »");
         if (string.IsNullOrWhiteSpace(await page.TitleAsync())) wrong.Add($"{url} has no title");
         if (await page.Locator("h1").CountAsync() is not 1 and var titles) wrong.Add($"{url} has {titles} first headings");
+        if (language == "en") wrong.AddRange(await English.Leaks(page));
         wrong.AddRange(await Wide(page));
         wrong.AddRange(someone.Complaints);
         return wrong;

@@ -81,7 +81,7 @@ public sealed class Square : IAsyncLifetime
     {
         if (email is not null && !signedIn.ContainsKey(email))
         {
-            await using var door = await Open(script: false, width, language, dark, state: null);
+            await using var door = await Open(script: false, width, "fr-FR", dark, state: null);
             await door.SignsIn(email, DemoLoader.Password);
             signedIn[email] = await door.Page.Context.StorageStateAsync();
         }
