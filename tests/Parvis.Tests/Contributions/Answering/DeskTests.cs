@@ -198,7 +198,7 @@ public abstract class DeskTests(House house)
 
         Assert.Equal(AnswerFailures.NotYourRole, (await Ask(scene.Leader, other)).Failure);
         Assert.Equal("contributions.sign_in_first", (await Note(Viewer.Anyone, "Une note")).Failure?.Code);
-        Assert.Equal("answers.text_missing", (await Note(scene.Holder, " ")).Failure?.Code);
+        Assert.Equal("answers.words_missing", (await Note(scene.Holder, " ")).Failure?.Code);
         Assert.Equal("answers.text_too_long", (await Note(scene.Holder, new string('a', 10_001))).Failure?.Code);
         Assert.Equal("answers.role_unknown", (await Ask(scene.Holder, scene.Role.Id)).Failure?.Code);
         Assert.Equal("answers.role_unknown", (await Ask(scene.Holder, Guid.CreateVersion7())).Failure?.Code);
@@ -207,7 +207,7 @@ public abstract class DeskTests(House house)
         var opinion = await house.Ask(db => db.Set<Opinion>().Where(o => o.ContributionId == scene.Said.Id).Select(o => o.Id).SingleAsync());
         Assert.Equal(AnswerFailures.NotYourRole, (await Give(scene.Holder, opinion)).Failure);
         Assert.Equal("answers.none", (await Give(scene.Leader, Guid.CreateVersion7())).Failure?.Code);
-        Assert.Equal("answers.text_missing", (await Give(scene.Leader, opinion, " ")).Failure?.Code);
+        Assert.Equal("answers.words_missing", (await Give(scene.Leader, opinion, " ")).Failure?.Code);
         (await Give(scene.Leader, opinion)).MustHold();
     }
 
