@@ -32,6 +32,7 @@ public sealed class AnsweringJourney(Square square)
         await Answers(colette, reference, "Acceptée", "Nous plantons un tilleul à l’automne.");
         await colette.Reads("Réponse du rôle Voirie");
         await colette.FindsItFit();
+        await Corrects(colette);
 
         await Judges(nadia, reference, answers: false);
         await nadia.Follows("Redemander");
@@ -45,6 +46,7 @@ public sealed class AnsweringJourney(Square square)
         await colette.Reads(title);
         await Answers(colette, reference, "Répondue", "En novembre prochain, avec les enfants de l’école.");
         await colette.Reads("Seconde réponse du rôle Voirie");
+        await KeepsItsWord(colette);
         await Judges(nadia, reference, answers: true);
         await nadia.Reads("L’auteur juge que cette réponse répond.");
         // Once only.
@@ -102,6 +104,10 @@ public sealed class AnsweringJourney(Square square)
         await marc.Presses("Publier");
         await marc.Reads("plutôt qu’un platane");
         await marc.FindsItFit();
+        await marc.Follows("Modifier ou retirer");
+        await marc.FindsItFit();
+        await marc.Goes(marc.Path[(marc.Path.IndexOf("/c/", StringComparison.Ordinal) + 1)..] + "/versions");
+        await marc.FindsItFit();
     }
 
     private static async Task IsTold(Someone nadia, string title)
@@ -151,6 +157,7 @@ public sealed class AnsweringJourney(Square square)
         await colette.Reads("une fosse de six mètres cubes");
         await colette.Follows(outcome);
         await colette.Writes("Votre réponse, publique", text);
+        if (outcome == "Répondue") await colette.Writes("Au plus tard le", "2031-11-25");
         await colette.FindsItFit();
         await colette.Presses("Publier la réponse");
         await colette.Reads(text);
@@ -158,10 +165,32 @@ public sealed class AnsweringJourney(Square square)
         await colette.DoesNotRead("Voir le plan des réseaux");
     }
 
+    private static async Task Corrects(Someone colette)
+    {
+        await colette.Follows("Corriger la réponse");
+        await colette.Writes("Votre réponse, publique", "Nous plantons un tilleul à l’automne, du côté du lavoir.");
+        await colette.Writes("Ce que vous corrigez", "L’endroit manquait");
+        await colette.FindsItFit();
+        await colette.Presses("Publier la correction");
+        await colette.Follows("Voir ce qui a changé");
+        await Assertions.Expect(colette.Page.Locator("ins").First).ToContainTextAsync("côté");
+        await colette.FindsItFit();
+    }
+
+    private static async Task KeepsItsWord(Someone colette)
+    {
+        await colette.Follows("Dire que l’engagement est tenu");
+        await colette.Writes("Ce qui a été fait", "Le tilleul est planté.");
+        await colette.FindsItFit();
+        await colette.Presses("L’engagement est tenu");
+        await colette.Reads("Le tilleul est planté.");
+        await colette.FindsItFit();
+    }
+
     private static async Task Judges(Someone nadia, string reference, bool answers)
     {
         await nadia.Goes($"c/{reference}");
-        await nadia.Follows("Juger la réponse");
+        await nadia.Follows("Dire si elle répond");
         await nadia.Ticks(answers ? "Oui, elle répond" : "Non, elle ne répond pas");
         if (!answers) await nadia.Writes("Pourquoi", "La date manque.");
         await nadia.FindsItFit();

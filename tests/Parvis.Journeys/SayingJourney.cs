@@ -21,6 +21,22 @@ public sealed class SayingJourney(Square square)
         await Attaches(rosalie, title);
         await Edits(rosalie, title);
         await Withdraws(rosalie);
+        await ChangesAddress(rosalie, $"nouvelle.{script}.{width}@exemple.test".ToLowerInvariant());
+    }
+
+    private static async Task ChangesAddress(Someone rosalie, string email)
+    {
+        await rosalie.Goes("mon-espace/adresse");
+        await rosalie.Writes("Nouvelle adresse", email);
+        await rosalie.Writes("Votre mot de passe", "une phrase bien à moi");
+        await rosalie.Presses("Changer d’adresse");
+        await rosalie.Goes("courriers");
+        await rosalie.Page.Locator("article", new() { HasText = email }).First.GetByRole(AriaRole.Link).First.ClickAsync();
+        await rosalie.Finds("Confirmer votre nouvelle adresse");
+        await rosalie.FindsItFit();
+        await rosalie.Presses("Confirmer mon adresse");
+        await rosalie.Goes("mon-espace/adresse");
+        await rosalie.Reads($"Adresse actuelle : {email}");
     }
 
     private static async Task OpensAnAccount(Someone rosalie, string email)
@@ -120,7 +136,7 @@ public sealed class SayingJourney(Square square)
         await rosalie.Writes("Pourquoi", "La mairie vient de les poser");
         await rosalie.FindsItFit();
         await rosalie.Presses("Retirer ma contribution");
-        await rosalie.Reads("Retirée par la personne qui l’avait écrite.");
+        await rosalie.Reads("Retirée par la personne qui l’avait écrite");
         await rosalie.DoesNotRead("Modifier le texte");
         await rosalie.FindsItFit();
     }

@@ -17,7 +17,17 @@ public sealed class StandingWalks(Square square)
         await using var person = await square.Someone(width: 360, email: email);
         var walk = new Walk(person, who) { MostOfAKind = 1 };
         await walk.From("mon-espace", "");
-        Console.Error.WriteLine(who + "\n" + string.Join('\n', walk.Kinds.Order(StringComparer.Ordinal)));
         Assert.True(walk.Wrong.Count == 0, string.Join('\n', walk.Wrong.Distinct().Take(40)));
+        var offered = who switch { "inhabitant" => Pages.Inhabitant, "holder" => Pages.Holder, "facilitator" => Pages.Facilitator, _ => Pages.Administrator };
+        Assert.Empty(offered.Except(walk.Kinds));
+    }
+
+    /// <summary>A new page finds its place in the lists, and so someone to look at it.</summary>
+    [Fact]
+    public void Every_page_of_the_platform_is_looked_at_by_someone()
+    {
+        string[] looked = [.. Pages.Public, .. Pages.Inhabitant, .. Pages.Holder, .. Pages.Facilitator, .. Pages.Administrator, .. Pages.InJourneys, .. Pages.Pieces];
+        Assert.Empty(square.Map.Pages.Except(looked));
+        Assert.Empty(looked.Except(square.Map.Pages));
     }
 }

@@ -8,7 +8,7 @@ namespace Parvis.Contributions.Answering;
 /// <param name="DuplicateOf">The contribution that carries on, when the reader may see it.</param>
 internal sealed record AnswerView(Answer Answer, RoleCard? Role, string? PersonName, IReadOnlyList<FollowUpLine> FollowUps, (string Title, string Href)? DuplicateOf);
 
-internal sealed record FollowUpLine(DateTime DueAt, DateTime? DoneAt, string DoneText);
+internal sealed record FollowUpLine(Guid Id, DateTime DueAt, DateTime? DoneAt, string DoneText);
 
 /// <summary>The answers of a contribution, as everyone sees them.</summary>
 /// <param name="Mine">The reader is the one who may judge them.</param>

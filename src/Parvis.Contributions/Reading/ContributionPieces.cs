@@ -45,7 +45,7 @@ internal sealed class ContributionPieces(ParvisDb db)
                 Id = p.Id, ContributionId = contribution.Id, Kind = (StepKind)p.D, At = p.At, Text = p.B == 1 ? p.Text : null,
                 RoleId = Named(p.Other), FromRoleId = Named(p.Second),
             })],
-            [.. rows[PieceKind.FollowUp].OrderBy(p => p.At).Select(p => (p.Other, new FollowUpLine(p.At, Known(p.DoneAt), p.Text)))],
+            [.. rows[PieceKind.FollowUp].OrderBy(p => p.At).Select(p => (p.Other, new FollowUpLine(p.Id, p.At, Known(p.DoneAt), p.Text)))],
             [.. rows[PieceKind.Merged].OrderBy(p => p.At).Select(Line)],
             rows[PieceKind.Beside].ToDictionary(p => p.Id, Line));
 

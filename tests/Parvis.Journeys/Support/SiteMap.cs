@@ -9,6 +9,8 @@ namespace Parvis.Journeys.Support;
 /// <summary>The pages the application serves, and which of them an address leads to.</summary>
 internal sealed class SiteMap
 {
+    private const string Outside = "/_installation";
+
     private readonly List<(RoutePattern Pattern, TemplateMatcher Matcher)> pages;
 
     public SiteMap(IServiceProvider services) => pages =
@@ -20,7 +22,15 @@ internal sealed class SiteMap
     ];
 
     /// <summary>The pages' own addresses, for example <c>c/{reference}/juger</c>.</summary>
-    public IEnumerable<string> Pages => pages.Select(p => Said(p.Pattern));
+    public IEnumerable<string> Pages
+    {
+        get
+        {
+            var said = pages.Select(p => Said(p.Pattern)).ToHashSet(StringComparer.Ordinal);
+            // The pages of an account stand outside territories too.
+            return said.Where(p => !(p.StartsWith(Outside, StringComparison.Ordinal) && said.Contains(p[Outside.Length..])));
+        }
+    }
 
     /// <param name="path">Inside the territory, starting with a slash.</param>
     public string? PageOf(string path)

@@ -37,7 +37,10 @@ internal sealed class Someone(Square square, IPage page, bool script) : IAsyncDi
     public async Task Picks(string label, string option)
     {
         Acts++;
-        await Field(label).SelectOptionAsync(new SelectOptionValue { Label = option });
+        // An option may say more than its name: the circle of a role.
+        var list = Field(label);
+        var value = await list.Locator("option", new() { HasText = option }).First.GetAttributeAsync("value");
+        await list.SelectOptionAsync(new SelectOptionValue { Value = value });
     }
 
     public async Task Ticks(string label)

@@ -35,6 +35,8 @@ internal sealed class Walk(Someone someone, string who, string language = "fr")
         if (titles.TryGetValue(title, out var other) && other != place) Wrong.Add($"{place} and {other} have the same title « {title} »");
         titles[title] = place;
         await Shots.Take(page, who, kind);
+        // Letters lead where only their reader goes.
+        if (kind == "/courriers") return;
         foreach (var link in await page.EvalOnSelectorAllAsync<string[]>("a[href]", "all => all.map(a => a.href)")) Meet(link.Split('#')[0]);
     }
 
