@@ -16,6 +16,7 @@ internal static class PeopleFailures
     public static readonly Failure EmailNotConfirmed = new("people.email_not_confirmed", 400, "Votre adresse n’est pas encore confirmée : nous venons de vous renvoyer le message qui permet de le faire.");
     public static readonly Failure LinkDead = new("people.link_dead", 400, "Ce lien n’est plus valable. Demandez-en un nouveau.");
     public static readonly Failure PasswordWrong = new("people.password_wrong", 400, "Ce n’est pas votre mot de passe actuel.");
+    public static readonly Failure NotThePassword = new("people.not_the_password", 400, "Ce n’est pas le mot de passe donné à l’inscription. Si vous n’en avez pas choisi, ou plus, demandez-en un nouveau.");
     public static readonly Failure AboutTooLong = new("people.about_too_long", 400, "Cette présentation dépasse 2 000 caractères.");
     public static readonly Failure SignInFirst = new("people.sign_in_first", 403, "Connectez-vous d’abord.");
     public static readonly Failure NotYours = new("people.not_yours", 403, "Cet acte demande d’administrer ce territoire.");

@@ -24,7 +24,8 @@ public sealed class PeopleModule : IModule
 
     public void Services(IServiceCollection services)
     {
-        services.AddMemoryCache();
+        // What is kept under a name chosen by whoever asks (a host, a path) must not grow with the askers.
+        services.AddMemoryCache(o => o.SizeLimit = 10_000);
         services.AddHttpContextAccessor();
         services.AddSingleton<ITerritoryDirectory, TerritoryDirectory>();
         services.AddScoped<ITerritoryList, TerritoryList>();
@@ -37,12 +38,15 @@ public sealed class PeopleModule : IModule
         services.AddTerritories();
         var authentication = services.AddAuthentication("parvis");
         authentication.AddPolicyScheme("parvis", null, o => o.ForwardDefaultSelector = context =>
-            context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? BearerHandler.Name : IdentityConstants.ApplicationScheme);
+            // A key opens the JSON door and no page: what it could do there, making more keys among it, needs a person.
+            context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            && context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? BearerHandler.Name : IdentityConstants.ApplicationScheme);
         authentication.AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null);
         authentication.AddIdentityCookies();
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
         // After the framework has made its collection of conventions.
         services.PostConfigure<RazorPagesOptions>(o => o.Conventions.Add(new EverywhereRoutes()));
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
         services.AddIdentityCore<Person>(options =>
             {
                 options.User.RequireUniqueEmail = true;

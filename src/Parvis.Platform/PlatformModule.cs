@@ -36,6 +36,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<TerritoryImport>();
         services.AddSingleton<SiteLinks>();
         services.AddSingleton<Throttle>();
+        services.AddScoped<Pace>();
         services.AddSingleton<FileStore>();
         services.RunsJob<PurgeRates>();
         services.RunsJob<FileSweep>();

@@ -59,6 +59,7 @@ public sealed class SayingJourney(Square square)
         await letter.GetByRole(AriaRole.Link).First.ClickAsync();
         await rosalie.Finds("Confirmer votre adresse");
         await rosalie.FindsItFit();
+        await rosalie.Writes("Mot de passe", "une phrase bien à moi");
         await rosalie.Presses("Confirmer mon adresse");
         await rosalie.Reads("Votre adresse est confirmée.");
         await rosalie.Writes("Votre adresse de courriel", email);

@@ -4,6 +4,7 @@ using Parvis.Kernel;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Security;
 
 namespace Parvis.Communities.Members;
 
@@ -84,13 +85,17 @@ internal sealed class JudgeApplicant(Unit unit, INoticeBoard board, IFollows fol
 }
 
 /// <summary>A facilitator invites someone of the territory, by name.</summary>
-internal sealed class InviteMember(Unit unit, IPeople people, INoticeBoard board, IFollows follows)
+internal sealed class InviteMember(Unit unit, IPeople people, INoticeBoard board, IFollows follows, Pace pace)
 {
+    /// <summary>In an hour, by one person.</summary>
+    public const int Most = 60;
+
     public Task<Result<string>> Run(Viewer viewer, Guid id, string? typed, CancellationToken cancel = default) => unit.Write<string>(
         async () =>
         {
             if (await CommunityRules.Load(unit, viewer, id, cancel) is not var (community, mine)) return CommunityFailures.Absent;
             if (!CommunityRules.MayRun(viewer, community, mine)) return CommunityFailures.NotYours;
+            if (await pace.Refuses("invite", viewer.PersonId, Most, cancel) is { } slower) return slower;
             if (community.ArchivedAt is not null) return CommunityFailures.Archived;
             var name = typed?.Trim() ?? "";
             if (name.Length is 0 or > 80) return CommunityFailures.PersonUnknown;

@@ -68,7 +68,8 @@ public sealed class DeskMatterPageModel : ActPage
         if (issue is { } outcome && Enum.IsDefined(outcome)) Input.Outcome = outcome;
         if (modele is { } id)
         {
-            var text = await Service<ParvisDb>().Set<AnswerTemplate>().Where(t => t.Id == id).Select(t => t.Text).FirstOrDefaultAsync(Cancel);
+            var mine = Contribution.ActingRoleId;
+            var text = await Service<ParvisDb>().Set<AnswerTemplate>().Where(t => t.Id == id && (t.RoleId == null || t.RoleId == mine)).Select(t => t.Text).FirstOrDefaultAsync(Cancel);
             if (text is not null) Input.Text = string.IsNullOrWhiteSpace(Input.Text) ? text : Input.Text + "\n\n" + text;
         }
 

@@ -230,10 +230,9 @@ internal sealed class ConsultationImport(
     private async Task<Guid> Author(string origin, string key, CancellationToken cancel)
     {
         if (authors.TryGetValue(key, out var known)) return known;
-        var before = unit.Db.ChangeTracker.Entries().Count();
-        var id = await people.EnsureImported(origin, key, key, cancel);
-        if (unit.Db.ChangeTracker.Entries().Count() > before) newPeople++;
-        return authors[key] = id;
+        var person = await people.EnsureImported(origin, key, key, cancel);
+        if (person.IsNew) newPeople++;
+        return authors[key] = person.Id;
     }
 
     private static string Clip(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";

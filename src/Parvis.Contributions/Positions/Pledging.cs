@@ -5,6 +5,7 @@ using Parvis.Contributions.Reading;
 using Parvis.Kernel;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Security;
 
 namespace Parvis.Contributions.Positions;
 
@@ -16,8 +17,11 @@ internal static class PledgeRules
 }
 
 /// <summary>Says what I will do for it.</summary>
-internal sealed class MakePledge(Unit unit, ContributionGate gate)
+internal sealed class MakePledge(Unit unit, ContributionGate gate, Pace pace)
 {
+    /// <summary>In an hour, by one person.</summary>
+    public const int Most = 30;
+
     public async Task<Result<Guid>> Run(Viewer viewer, string reference, string? words, CancellationToken cancel)
     {
         var text = PostingRules.Line(words);
@@ -26,6 +30,7 @@ internal sealed class MakePledge(Unit unit, ContributionGate gate)
         return await unit.Write<Guid>(
             async () =>
             {
+                if (await pace.Refuses("pledge", viewer.PersonId, Most, cancel) is { } slower) return slower;
                 var seen = await gate.ToTalk(viewer, reference, cancel);
                 if (seen.Failure is { } failure) return failure;
                 var (id, person) = (seen.Get().Id, viewer.PersonId!.Value);

@@ -5,14 +5,18 @@ using Parvis.Contributions.Reading;
 using Parvis.Kernel;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Security;
 
 namespace Parvis.Contributions.Positions;
 
 internal sealed record TakeStanceInput(string Reference, Side Side, string? Reason);
 
 /// <summary>Takes or changes one's position. One per person; what it was is kept; counts move in the same transaction.</summary>
-internal sealed class TakeStance(Unit unit, ContributionGate gate)
+internal sealed class TakeStance(Unit unit, ContributionGate gate, Pace pace)
 {
+    /// <summary>In an hour, by one person.</summary>
+    public const int Most = 200;
+
     private ParvisDb Db => unit.Db;
 
     public async Task<Result> Run(Viewer viewer, TakeStanceInput input, CancellationToken cancel)
@@ -23,6 +27,7 @@ internal sealed class TakeStance(Unit unit, ContributionGate gate)
         return await unit.Write(
             async () =>
             {
+                if (await pace.Refuses("stance", viewer.PersonId, Most, cancel) is { } slower) return slower;
                 var seen = await gate.ToTalk(viewer, input.Reference, cancel);
                 if (seen.Failure is { } failure) return failure;
                 var contribution = seen.Get();

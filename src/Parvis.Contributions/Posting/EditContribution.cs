@@ -6,6 +6,7 @@ using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Search;
+using Parvis.Platform.Security;
 
 namespace Parvis.Contributions.Posting;
 
@@ -13,8 +14,11 @@ namespace Parvis.Contributions.Posting;
 internal sealed record EditContributionInput(string Reference, string? Title, string? Body, string? Note, int FromVersion);
 
 /// <summary>Changes one's words; what they were stays readable by whoever may read them now.</summary>
-internal sealed class EditContribution(Unit unit, ContributionGate gate, SearchIndex search, INoticeBoard board)
+internal sealed class EditContribution(Unit unit, ContributionGate gate, SearchIndex search, INoticeBoard board, Pace pace)
 {
+    /// <summary>In an hour, by one person.</summary>
+    public const int Most = 30;
+
     public async Task<Result> Run(Viewer viewer, EditContributionInput input, CancellationToken cancel)
     {
         var (title, body, note) = (PostingRules.Line(input.Title), PostingRules.Lines(input.Body), PostingRules.Line(input.Note));
@@ -23,6 +27,7 @@ internal sealed class EditContribution(Unit unit, ContributionGate gate, SearchI
         return await unit.Write(
             async () =>
             {
+                if (await pace.Refuses("edit", viewer.PersonId, Most, cancel) is { } slower) return slower;
                 var seen = await gate.ToChange(viewer, input.Reference, cancel);
                 if (seen.Failure is { } failure) return failure;
                 var contribution = seen.Get();

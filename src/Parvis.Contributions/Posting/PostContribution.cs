@@ -9,6 +9,7 @@ using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Register;
 using Parvis.Platform.Search;
+using Parvis.Platform.Security;
 
 namespace Parvis.Contributions.Posting;
 
@@ -40,9 +41,15 @@ internal sealed record Posted(Guid Id, string Reference, string Href, string Rol
 
 /// <summary>Takes a contribution in: it is numbered, given to a role, promised an answer, and its author is told at once.</summary>
 internal sealed class PostContribution(
-    Unit unit, ICommunities communities, Router router, PromiseClock clock, IFollows follows, SearchIndex search, Receipt receipt)
+    Unit unit, ICommunities communities, Router router, PromiseClock clock, IFollows follows, SearchIndex search, Receipt receipt, Pace pace)
 {
     private const int Tries = 3;
+
+    /// <summary>In an hour, by one person.</summary>
+    public const int Most = 20;
+
+    /// <summary>An agent writes down what a whole meeting said.</summary>
+    public const int MostRecorded = 200;
 
     private ParvisDb Db => unit.Db;
 
@@ -93,6 +100,8 @@ internal sealed class PostContribution(
 
     private async Task<Result<Posted>> Write(Viewer viewer, PostContributionInput input, string reference, CancellationToken cancel)
     {
+        var recorded = input.Channel != Channel.Platform;
+        if (await pace.Refuses(recorded ? "record" : "post", viewer.PersonId, recorded ? MostRecorded : Most, cancel) is { } slower) return slower;
         var community = (await communities.WhereToPost(viewer, cancel)).FirstOrDefault(c => c.Id == input.CommunityId);
         if (community is null) return ContributionFailures.CommunityClosed;
         if (input.ThemeId is { } theme && (await communities.Themes(cancel)).All(t => t.Id != theme)) return ContributionFailures.ThemeUnknown;

@@ -7,14 +7,18 @@ using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Search;
+using Parvis.Platform.Security;
 
 namespace Parvis.Contributions.Talking;
 
 internal sealed record PostCommentInput(string Reference, string? Body, Alignment Alignment = Alignment.Neutral, Guid? ParentId = null);
 
 /// <summary>Says something on a contribution, or replies to what was said.</summary>
-internal sealed class PostComment(Unit unit, ContributionGate gate, SearchIndex search, INoticeBoard board)
+internal sealed class PostComment(Unit unit, ContributionGate gate, SearchIndex search, INoticeBoard board, Pace pace)
 {
+    /// <summary>In an hour, by one person.</summary>
+    public const int Most = 60;
+
     public async Task<Result<Guid>> Run(Viewer viewer, PostCommentInput input, CancellationToken cancel)
     {
         var body = PostingRules.Lines(input.Body);
@@ -22,6 +26,7 @@ internal sealed class PostComment(Unit unit, ContributionGate gate, SearchIndex 
         return await unit.Write<Guid>(
             async () =>
             {
+                if (await pace.Refuses("comment", viewer.PersonId, Most, cancel) is { } slower) return slower;
                 var seen = await gate.ToTalk(viewer, input.Reference, cancel);
                 if (seen.Failure is { } failure) return failure;
                 var contribution = seen.Get();

@@ -30,7 +30,13 @@ internal static class DemoCommand
             if (await Load(place, parsed.GetValue(file), cancel) is not Terminal.Done and var failed) return failed;
             if (parsed.GetValue(prepare)) return Terminal.Done;
             var url = $"http://127.0.0.1:{parsed.GetValue(port)}";
-            var app = App.Build(new AppOptions(place) { Urls = url, Demo = true });
+            var app = App.Build(new AppOptions(place)
+            {
+                Urls = url,
+                Demo = true,
+                // What the framework says of itself would hide the addresses and accounts.
+                Adjust = builder => builder.Logging.AddFilter("Microsoft", LogLevel.Warning),
+            });
             await Schema.Apply(app.Services, cancel);
             try
             {
@@ -41,18 +47,20 @@ internal static class DemoCommand
                 return Troubles.PortTaken(parsed.GetValue(port));
             }
 
-            Say(url);
+            Say(url, await app.Services.GetRequiredService<ITerritoryDirectory>().BySlug(Consultation, cancel) is not null);
             await app.WaitForShutdownAsync(cancel);
             return Terminal.Done;
         });
         return demo;
     }
 
-    private static void Say(string url)
+    private static void Say(string url, bool consultation)
     {
         Console.WriteLine(Terminal.Say("Parvis est ouvert :", "Parvis is open:"));
         Console.WriteLine($"  {url}/{DemoLoader.Home}/");
-        Console.WriteLine($"  {url}/{Consultation}/");
+        Console.WriteLine(consultation
+            ? $"  {url}/{Consultation}/"
+            : Terminal.Say("  (la consultation de 2015 s’ajoute avec --consultation FICHIER.jsonl)", "  (the 2015 consultation is added by --consultation FILE.jsonl)"));
         Console.WriteLine(Terminal.Say($"  {url}/courriers  (les courriels envoyés)", $"  {url}/courriers  (the e-mails sent)"));
         Console.WriteLine(Terminal.Say($"Comptes (mot de passe « {DemoLoader.Password} ») :", $"Accounts (password “{DemoLoader.Password}”):"));
         foreach (var person in DemoContent.Read().People.Where(p => p.Administrator || p.Standings.Count > 0).GroupBy(p => (p.Administrator, p.Standings[0].Standing)).Select(g => g.First()))

@@ -9,18 +9,21 @@ internal sealed class AccountLetters(Post post, Words words, TerritoryScope scop
 {
     private string Place => scope.Info?.Name ?? "Parvis";
 
+    /// <summary>The name to greet by; none before the address is proved.</summary>
+    public static string? NameOf(Person person) => person.EmailConfirmed ? person.DisplayName : null;
+
     // Without the name: whoever signs up chooses it, and could make us write to strangers.
     public void Confirm(string email, string link) => Send(
         email, null, words["Confirmez votre adresse"],
         words["Vous avez ouvert un compte sur {0}. Pour le confirmer, suivez ce lien :", Place], link,
         words["Il est valable un jour. Si vous n’avez rien demandé, laissez ce message : rien ne se passera."]);
 
-    public void AlreadyHere(string email, string name, string link) => Send(
+    public void AlreadyHere(string email, string? name, string link) => Send(
         email, name, words["Vous avez déjà un compte"],
         words["Quelqu’un, vous peut-être, a voulu ouvrir un compte sur {0} avec votre adresse. Vous en avez déjà un. Si vous avez oublié votre mot de passe, choisissez-en un autre ici :", Place], link,
         words["Il est valable un jour. Si vous n’avez rien demandé, laissez ce message : rien ne se passera."]);
 
-    public void NewPassword(string email, string name, string link) => Send(
+    public void NewPassword(string email, string? name, string link) => Send(
         email, name, words["Choisir un nouveau mot de passe"],
         words["Vous avez demandé à changer de mot de passe sur {0}. Suivez ce lien :", Place], link,
         words["Il est valable un jour. Si vous n’avez rien demandé, laissez ce message : rien ne se passera."]);
@@ -34,14 +37,18 @@ internal sealed class AccountLetters(Post post, Words words, TerritoryScope scop
         email, name, words["Votre mot de passe a changé"],
         words["Le mot de passe de votre compte sur {0} vient de changer. Si ce n’est pas vous, choisissez-en un autre tout de suite :", Place], link, null);
 
-    public void NewAddress(string email, string name, string link) => Send(
-        email, name, words["Confirmez votre nouvelle adresse"],
+    public void NewAddress(string email, string link) => Send(
+        email, null, words["Confirmez votre nouvelle adresse"],
         words["Vous voulez recevoir à cette adresse les courriels de votre compte sur {0}. Pour la confirmer, suivez ce lien :", Place], link,
         words["Il est valable un jour. Si vous n’avez rien demandé, laissez ce message : rien ne se passera."]);
 
     public void AddressLeaves(string email, string name, string link) => Send(
         email, name, words["Votre compte change d’adresse"],
         words["Quelqu’un a demandé que votre compte sur {0} utilise une autre adresse de courriel. Si ce n’est pas vous, changez tout de suite de mot de passe :", Place], link, null);
+
+    public void KeyMade(string email, string name, string link) => Send(
+        email, name, words["Une nouvelle clé d’accès"],
+        words["Une clé d’accès vient d’être créée sur votre compte de {0} : le programme qui l’a peut lire et écrire en votre nom. Si ce n’est pas vous, révoquez-la ici, et changez de mot de passe :", Place], link, null);
 
     private void Send(string email, string? name, string subject, string what, string link, string? end)
     {

@@ -28,7 +28,7 @@ internal sealed class SaveProfile(Unit unit)
     }
 }
 
-/// <summary>Changes the password of a signed-in person; every other session ends.</summary>
+/// <summary>Changes the password of a signed-in person; every other session and every key ends.</summary>
 internal sealed class ChangePassword(Unit unit, UserManager<Person> users, PasswordCheck passwords, AccountLinks links, AccountLetters letters, Throttle throttle)
 {
     /// <summary>The person, to sign in anew.</summary>
@@ -44,6 +44,7 @@ internal sealed class ChangePassword(Unit unit, UserManager<Person> users, Passw
                 if (AccountRules.Password(wanted, person.Email) is { } bad) return bad.On("Password");
                 person.PasswordHash = passwords.Hash(wanted!);
                 SignUp.Must(await users.UpdateSecurityStampAsync(person));
+                await unit.RevokeKeys(person, cancel);
                 letters.PasswordChanged(person.Email!, person.DisplayName, links.Page("/mot-de-passe-oublie"));
                 return person;
             },
@@ -68,8 +69,8 @@ internal sealed class AskNewEmail(
                 var person = await unit.Db.Set<Person>().SingleAsync(p => p.Id == me, cancel);
                 if (!passwords.Matches(person, password is { Length: <= 200 } ? password : "")) return PeopleFailures.PasswordWrong.On("Password");
                 var other = await users.FindByEmailAsync(email);
-                if (other is null) letters.NewAddress(email, person.DisplayName, await links.ChangeOfEmail(person, email));
-                else letters.AlreadyHere(email, other.DisplayName, await links.Password(other));
+                if (other is null) letters.NewAddress(email, await links.ChangeOfEmail(person, email));
+                else letters.AlreadyHere(email, AccountLetters.NameOf(other), await links.Password(other));
                 letters.AddressLeaves(person.Email!, person.DisplayName, links.Page("/mot-de-passe-oublie"));
                 return Result.Done;
             },
@@ -89,6 +90,7 @@ internal sealed class ConfirmNewEmail(Unit unit, UserManager<Person> users, Acco
                 if (person is null || person.ClosedAt is not null || AccountRules.Clean(typed) is not { } email || AccountLinks.Read(token) is not { } plain
                     || await users.FindByEmailAsync(email) is not null
                     || !(await users.ChangeEmailAsync(person, email, plain)).Succeeded) return PeopleFailures.LinkDead;
+                await unit.RevokeKeys(person, cancel);
                 await StandingRows.VerifyByDomain(unit, person, cancel);
                 return Result.Done;
             },

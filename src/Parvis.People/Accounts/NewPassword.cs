@@ -13,21 +13,23 @@ internal sealed class AskNewPassword(Unit unit, UserManager<Person> users, Accou
     {
         if (AccountRules.Clean(typed) is not { } email) return PeopleFailures.EmailWrong.On("Email");
         if (!await throttle.Allows("ask-password", from, 20, TimeSpan.FromHours(1), cancel)
-            || !await throttle.Allows("account-mail", email.ToUpperInvariant(), 5, TimeSpan.FromHours(1), cancel)) return PeopleFailures.TooOften;
+            // Per asker too: whoever asks for someone else's address must not use up what its owner may ask.
+            || !await throttle.Allows("reset-mail", $"{email.ToUpperInvariant()}\n{from}", 5, TimeSpan.FromHours(1), cancel)
+            || !await throttle.Allows("reset-mail-all", email.ToUpperInvariant(), 20, TimeSpan.FromHours(1), cancel)) return PeopleFailures.TooOften;
         links.Ready();
         return await unit.Write(
             async () =>
             {
                 var person = await users.FindByEmailAsync(email);
                 if (person is null || person.ClosedAt is not null || person.Imported) letters.NoAccount(email, links.Page("/inscription"));
-                else letters.NewPassword(email, person.DisplayName, await links.Password(person));
+                else letters.NewPassword(email, AccountLetters.NameOf(person), await links.Password(person));
                 return Result.Done;
             },
             cancel);
     }
 }
 
-/// <summary>Sets the password from a link. The link also proves the address; every other session ends.</summary>
+/// <summary>Sets the password from a link. The link also proves the address; every other session and every key ends.</summary>
 internal sealed class SetPassword(Unit unit, UserManager<Person> users, PasswordCheck passwords, AccountLinks links, AccountLetters letters)
 {
     public async Task<Result> Run(Guid personId, string? token, string? password, CancellationToken cancel = default)
@@ -50,6 +52,7 @@ internal sealed class SetPassword(Unit unit, UserManager<Person> users, Password
                 var proved = !person.EmailConfirmed;
                 person.EmailConfirmed = true;
                 SignUp.Must(await users.UpdateSecurityStampAsync(person));
+                await unit.RevokeKeys(person, cancel);
                 if (proved) await StandingRows.VerifyByDomain(unit, person, cancel);
                 if (!first) letters.PasswordChanged(person.Email!, person.DisplayName, links.Page("/mot-de-passe-oublie"));
                 return Result.Done;

@@ -42,15 +42,16 @@ internal sealed class PeopleDirectory(Unit unit) : IPeople
             orderby person.DisplayName
             select new PersonCard(person.Id, person.DisplayName, false, false)).Take(most).ToListAsync(cancel);
 
-    public async Task<Guid> EnsureImported(string origin, string key, string name, CancellationToken cancel = default)
+    public async Task<ImportedPerson> EnsureImported(string origin, string key, string name, CancellationToken cancel = default)
     {
         var importKey = $"{origin}/{key}";
         var known = await Db.Set<Person>().Where(p => p.ImportKey == importKey).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(cancel);
         if (known is { } id)
         {
             // The same source, brought into another territory.
-            if (!await Db.Set<Standing>().AnyAsync(s => s.PersonId == id, cancel)) Db.Add(Spoke(id));
-            return id;
+            if (await Db.Set<Standing>().AnyAsync(s => s.PersonId == id, cancel)) return new ImportedPerson(id, false);
+            Db.Add(Spoke(id));
+            return new ImportedPerson(id, true);
         }
 
         var person = new Person
@@ -67,7 +68,7 @@ internal sealed class PeopleDirectory(Unit unit) : IPeople
         };
         Db.Add(person);
         Db.Add(Spoke(person.Id));
-        return person.Id;
+        return new ImportedPerson(person.Id, true);
     }
 
     private Standing Spoke(Guid person) =>

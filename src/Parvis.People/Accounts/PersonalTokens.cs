@@ -14,7 +14,7 @@ using Parvis.Platform.Database;
 namespace Parvis.People.Accounts;
 
 /// <summary>A personal key of the JSON API, shown once: only its hash is kept.</summary>
-internal sealed class CreateToken(Unit unit)
+internal sealed class CreateToken(Unit unit, AccountLinks links, AccountLetters letters)
 {
     private static readonly TimeSpan Lives = TimeSpan.FromDays(365);
 
@@ -34,9 +34,22 @@ internal sealed class CreateToken(Unit unit)
                 CreatedAt = unit.Now,
                 ExpiresAt = unit.Now + Lives,
             });
+            var person = await unit.Db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == me, cancel);
+            letters.KeyMade(person.Email!, person.DisplayName, links.Page("/mon-espace/cles"));
             return token;
         },
         cancel);
+}
+
+internal static class PersonalKeys
+{
+    /// <summary>Whoever takes an account back takes it back whole: its keys end with its sessions.</summary>
+    public static Task RevokeKeys(this Unit unit, Person person, CancellationToken cancel)
+    {
+        DateTime? now = unit.Now;
+        return unit.Db.Set<PersonalToken>().Where(t => t.PersonId == person.Id && t.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, now), cancel);
+    }
 }
 
 internal sealed class RevokeToken(Unit unit)

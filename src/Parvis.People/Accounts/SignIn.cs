@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Parvis.Kernel;
 using Parvis.Platform.Database;
 using Parvis.Platform.Security;
@@ -21,11 +22,17 @@ internal sealed class SignIn(
         if (!await throttle.Allows("sign-in", input.From, 100, TimeSpan.FromMinutes(15), cancel)
             || !await throttle.Allows("sign-in-account", email.ToUpperInvariant(), 30, TimeSpan.FromMinutes(15), cancel)) return PeopleFailures.TooOften;
         links.Ready();
+        // Before the transaction: a password takes long to check, and guesses must not hold the one writer of an embedded database.
+        var known = users.NormalizeEmail(email);
+        var asked = await unit.Db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.NormalizedEmail == known, cancel);
+        var hash = passwords.Matches(asked, (input.Password ?? "") is { Length: <= 200 } typed ? typed : "") ? asked!.PasswordHash : null;
+        if (hash is not null && !asked!.EmailConfirmed
+            && !await throttle.Allows("account-mail", email.ToUpperInvariant(), 5, TimeSpan.FromHours(1), cancel)) return PeopleFailures.TooOften;
         Failure? refusal = null;
         var result = await unit.Write<Person?>(
             async () =>
             {
-                (var person, refusal) = await Check(email, input);
+                (var person, refusal) = await Check(email, hash, input);
                 // A refusal here is an outcome to keep: the count of failures and the letter must be saved.
                 return person;
             },
@@ -33,12 +40,11 @@ internal sealed class SignIn(
         return refusal is null ? result.Get()! : refusal;
     }
 
-    private async Task<(Person?, Failure?)> Check(string email, SignInInput input)
+    private async Task<(Person?, Failure?)> Check(string email, string? hash, SignInInput input)
     {
         var person = await users.FindByEmailAsync(email);
-        var matches = passwords.Matches(person, (input.Password ?? "") is { Length: <= 200 } typed ? typed : "");
         if (person is null || person.ClosedAt is not null || person.Imported || person.LockoutEnd?.UtcDateTime > unit.Now) return (null, PeopleFailures.SignInRefused);
-        if (!matches)
+        if (hash is null || hash != person.PasswordHash)
         {
             person.AccessFailedCount++;
             if (person.AccessFailedCount >= MostFailures)

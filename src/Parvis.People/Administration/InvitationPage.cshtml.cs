@@ -37,7 +37,7 @@ public sealed class InvitationPageModel : AccountPage
         if (!viewer.SignedIn) return Challenge();
         var result = await Service<AcceptInvitation>().Run(viewer, Token, Cancel);
         if (result.Failure is { } failure) return Refuse(failure);
-        Tell(T["Bienvenue. Votre qualité est vérifiée."]);
+        Tell(result.Get() ? T["Bienvenue. Votre qualité est vérifiée."] : T["Votre qualité attend : elle vous a été retirée, et seule l’administration du territoire peut vous la rendre."]);
         return To("/");
     }
 }

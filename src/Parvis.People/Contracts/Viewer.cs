@@ -54,6 +54,9 @@ public sealed record PersonName
 /// <summary>An address to write to: confirmed, of an open account.</summary>
 public sealed record PersonAddress(Guid Id, string Name, string Email, string Language);
 
+/// <param name="IsNew">This territory had not heard them yet.</param>
+public sealed record ImportedPerson(Guid Id, bool IsNew);
+
 public interface IPeople
 {
     Task<PersonCard?> Find(Guid id, CancellationToken cancel = default);
@@ -72,5 +75,5 @@ public interface IPeople
     Task<IReadOnlyList<PersonCard>> Search(string start, int most, CancellationToken cancel = default);
 
     /// <summary>An account that cannot sign in, standing for a pseudonym of an imported source. Same (origin, key), same person.</summary>
-    Task<Guid> EnsureImported(string origin, string key, string name, CancellationToken cancel = default);
+    Task<ImportedPerson> EnsureImported(string origin, string key, string name, CancellationToken cancel = default);
 }

@@ -57,19 +57,27 @@ internal sealed class RevokeInvitation(Unit unit)
         cancel);
 }
 
-/// <summary>Takes the standing an invitation gives. A use is counted in the statement that checks there is one left.</summary>
+/// <summary>
+/// Takes the standing an invitation gives. A use is counted in the statement that checks there is one left. False when it was
+/// refused before: it then waits for an administrator, and no use is counted.
+/// </summary>
 internal sealed class AcceptInvitation(Unit unit)
 {
-    public Task<Result> Run(Viewer viewer, string token, CancellationToken cancel = default) => unit.Write(
+    public Task<Result<bool>> Run(Viewer viewer, string token, CancellationToken cancel = default) => unit.Write<bool>(
         async () =>
         {
             if (viewer.PersonId is not { } me) return PeopleFailures.SignInFirst;
             if (await unit.Db.Open(token, unit.Now).SingleOrDefaultAsync(cancel) is not { } row) return PeopleFailures.InvitationOver;
-            if (viewer.Standings.Any(s => s.Kind == row.Kind && s.Verified)) return Result.Done;
+            if (viewer.Standings.Any(s => s.Kind == row.Kind && s.Verified)) return true;
+            if (await unit.Db.Set<Standing>().AnyAsync(s => s.PersonId == me && s.Kind == row.Kind && s.Proof == StandingProof.Refused, cancel))
+            {
+                await StandingRows.Declare(unit, me, row.Kind, row.Label, cancel);
+                return false;
+            }
+
             var counted = await unit.Db.Open(token, unit.Now).ExecuteUpdateAsync(set => set.SetProperty(i => i.Uses, i => i.Uses + 1), cancel);
             if (counted != 1) return PeopleFailures.InvitationOver;
-            await StandingRows.Give(unit, me, row.Kind, row.Label, StandingProof.Invitation, row.CreatedById, cancel);
-            return Result.Done;
+            return await StandingRows.Give(unit, me, row.Kind, row.Label, StandingProof.Invitation, row.CreatedById, cancel);
         },
         cancel);
 }

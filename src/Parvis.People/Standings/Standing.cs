@@ -12,6 +12,9 @@ internal enum StandingProof
 
     /// <summary>Came with an imported consultation: says where the pseudonym spoke, nothing more.</summary>
     Imported,
+
+    /// <summary>Ended by someone else than the person: whatever they declare again waits for an administrator.</summary>
+    Refused,
 }
 
 /// <summary>The quality in which a person speaks in a territory.</summary>

@@ -26,7 +26,7 @@ internal static class StandingRows
             row.Verified = false;
             row.VerifiedAt = null;
             row.VerifiedById = null;
-            row.Proof = StandingProof.Declared;
+            if (row.Proof != StandingProof.Refused) row.Proof = StandingProof.Declared;
             row.Label = label;
         }
         else if (!row.Verified)
@@ -37,19 +37,29 @@ internal static class StandingRows
         return row;
     }
 
-    /// <summary>A verified standing: by an administrator, an invitation, or an address of an allowed domain.</summary>
-    public static async Task Give(
+    /// <summary>
+    /// A verified standing: by an administrator, an invitation, or an address of an allowed domain. What was refused to someone
+    /// is given back by an administrator only; until then it is declared, and the answer is false.
+    /// </summary>
+    public static async Task<bool> Give(
         Unit unit, Guid person, StandingKind kind, string? label, StandingProof proof, Guid? by, CancellationToken cancel)
     {
         var row = await Declare(unit, person, kind, label, cancel);
+        if (row.Verified)
+        {
+            if (label is not null) row.Label = label;
+            return true;
+        }
+
+        if (row.Proof == StandingProof.Refused && proof != StandingProof.Administrator) return false;
         if (label is not null) row.Label = label;
-        if (row.Verified) return;
         row.Verified = true;
         row.VerifiedAt = unit.Now;
         row.VerifiedById = by;
         row.Proof = proof;
         unit.Publish(new StandingVerified(person, kind));
         unit.Record(new RegisterLine("people.standing_given", person, by, false, new { Kind = kind.ToString(), Proof = proof.ToString() }));
+        return true;
     }
 
     public static async Task<bool> End(Unit unit, Guid person, StandingKind kind, Guid? by, CancellationToken cancel)
@@ -57,6 +67,7 @@ internal static class StandingRows
         var row = await Find(unit, person, kind, cancel);
         if (row is null || row.EndedAt is not null) return false;
         row.EndedAt = unit.Now;
+        if (by != person) row.Proof = StandingProof.Refused;
         unit.Record(new RegisterLine("people.standing_ended", person, by, false, new { Kind = kind.ToString(), row.Verified }));
         return true;
     }
@@ -73,6 +84,7 @@ internal static class StandingRows
     public static string DomainOf(string? email) => email?[(email.LastIndexOf('@') + 1)..].ToLowerInvariant() ?? "";
 
     private static async Task<Standing?> Find(Unit unit, Guid person, StandingKind kind, CancellationToken cancel) =>
-        unit.Db.Set<Standing>().Local.FirstOrDefault(s => s.PersonId == person && s.Kind == kind && s.TerritoryId == unit.Db.CurrentTerritory)
+        // A row just added has its territory only once saved.
+        unit.Db.Set<Standing>().Local.FirstOrDefault(s => s.PersonId == person && s.Kind == kind && (s.TerritoryId == unit.Db.CurrentTerritory || s.TerritoryId == Guid.Empty))
         ?? await unit.Db.Set<Standing>().FirstOrDefaultAsync(s => s.PersonId == person && s.Kind == kind, cancel);
 }

@@ -16,7 +16,7 @@ internal sealed class TerritoryDirectory(IServiceScopeFactory scopes, IMemoryCac
         Find("slug:" + slug, db => db.Where(t => t.Slug == slug), cancel);
 
     public ValueTask<TerritoryInfo?> ByHost(string host, CancellationToken cancel) =>
-        Find("host:" + host, db => db.Where(t => t.Host == host), cancel);
+        host.Length > 253 ? new((TerritoryInfo?)null) : Find("host:" + host, db => db.Where(t => t.Host == host), cancel);
 
     public ValueTask<TerritoryInfo?> ById(Guid id, CancellationToken cancel) =>
         Find("id:" + id, db => db.Where(t => t.Id == id), cancel);

@@ -30,7 +30,8 @@ public static class DatabaseSetup
     public static void Configure(DbContextOptionsBuilder options, DataPlace place)
     {
         options.AddInterceptors(TerritoryStamp.Instance, KeptWatch.Instance);
-        options.ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+        // Badges count a bounded number of rows, no matter which: no order is owed.
+        options.ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning));
         if (place.Connection is { } connection)
         {
             options.UseNpgsql(connection, o => o.MigrationsAssembly(PostgresMigrations).MigrationsHistoryTable("platform_migration"));

@@ -26,20 +26,23 @@ public sealed class Throttle(IServiceScopeFactory scopes, TimeProvider clock)
     public async Task<bool> Allows(string act, string subject, int most, TimeSpan window, CancellationToken cancel = default)
     {
         if (subject.Length == 0) return true;
-        var now = clock.GetUtcNow().UtcDateTime;
+        await using var scope = scopes.CreateAsyncScope();
+        var unit = scope.ServiceProvider.GetRequiredService<Unit>();
+        var uses = await unit.Write<int>(async () => await Count(unit.Db, act, subject, window, clock.GetUtcNow().UtcDateTime, cancel), cancel);
+        return uses.Get() <= most;
+    }
+
+    /// <summary>Counts in the present transaction; how many there are in the present window.</summary>
+    internal static async Task<int> Count(ParvisDb db, string act, string subject, TimeSpan window, DateTime now, CancellationToken cancel)
+    {
         var turn = now.Ticks / window.Ticks;
         var slot = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{act}\n{subject}\n{turn}")));
         var ends = new DateTime((turn + 1) * window.Ticks, DateTimeKind.Utc);
-        await using var scope = scopes.CreateAsyncScope();
-        var unit = scope.ServiceProvider.GetRequiredService<Unit>();
-        var uses = await unit.Write<int>(
-            async () => (await unit.Db.Database.SqlQuery<int>($"""
-                INSERT INTO platform_rate (slot, ends_at, uses) VALUES ({slot}, {ends}, 1)
-                ON CONFLICT (slot) DO UPDATE SET uses = platform_rate.uses + 1
-                RETURNING uses AS "Value"
-                """).ToListAsync(cancel))[0],
-            cancel);
-        return uses.Get() <= most;
+        return (await db.Database.SqlQuery<int>($"""
+            INSERT INTO platform_rate (slot, ends_at, uses) VALUES ({slot}, {ends}, 1)
+            ON CONFLICT (slot) DO UPDATE SET uses = platform_rate.uses + 1
+            RETURNING uses AS "Value"
+            """).ToListAsync(cancel))[0];
     }
 }
 

@@ -7,6 +7,7 @@ using Parvis.People.Contracts;
 using Parvis.People.Standings;
 using Parvis.People.Territories;
 using Parvis.Platform.Database;
+using Parvis.Tests.Support;
 using Xunit;
 
 namespace Parvis.Tests.People;
@@ -59,7 +60,57 @@ public abstract class StandingTests(PeopleHouse house)
         using var visitor = house.Visitor();
         await visitor.Submit("inscription", ("Input.Name", "Agente Inventée"), ("Input.Email", email), ("Input.Password", PeopleHouse.Password));
         Assert.False(await WorksHere(email));
-        await visitor.Submit(house.Link((await house.Letters(email))[0]));
+        await visitor.Submit(house.Link((await house.Letters(email))[0]), ("Input.Password", PeopleHouse.Password));
+        Assert.True(await WorksHere(email));
+    }
+
+    [Fact]
+    public async Task What_an_administrator_ended_only_an_administrator_gives_back()
+    {
+        var viewer = new Viewer { PersonId = Guid.CreateVersion7(), Administers = true };
+        using var admin = await house.SignedIn(await house.Account(administers: true));
+        var domain = $"d{Guid.CreateVersion7():N}.exemple.fr";
+        Assert.Equal(HttpStatusCode.Redirect, (await admin.Submit("administration/domaines", ("Input.Domain", domain), ("Input.Kind", "Agent"))).StatusCode);
+        await admin.Submit("administration/invitations", ("Input.Kind", "Agent"), ("Input.Days", "3"), ("Input.Uses", "5"));
+        var link = new Uri((await admin.Page("administration/invitations")).QuerySelector("code")!.TextContent).AbsolutePath;
+        var email = $"agent@{domain}";
+        var id = (await house.In(s => s.GetRequiredService<AddPerson>().Run(new AddPersonInput("Agente Inventée", email, PeopleHouse.Password)))).Get().Id;
+        using var agent = await house.SignedIn(email);
+        async Task Declare() => Assert.Equal(HttpStatusCode.Redirect, (await agent.Submit("mon-espace/qualites", ("Input.Kind", "Agent"))).StatusCode);
+        Task<Standing> Row() => house.In(s => s.GetRequiredService<ParvisDb>().Set<Standing>().AsNoTracking().SingleAsync(x => x.PersonId == id && x.Kind == StandingKind.Agent));
+        async Task Judge(bool accept)
+        {
+            var standing = (await Row()).Id;
+            (await house.In(s => s.GetRequiredService<JudgeStanding>().Run(viewer, standing, accept))).MustHold();
+        }
+
+        await Declare();
+        Assert.True(await WorksHere(email));
+        // Left by oneself, the proof still proves.
+        (await house.In(s => s.GetRequiredService<LeaveStanding>().Run(new Viewer { PersonId = id }, StandingKind.Agent))).MustHold();
+        Assert.False(await WorksHere(email));
+        await Declare();
+        Assert.True(await WorksHere(email));
+
+        await Judge(accept: false);
+        Assert.False(await WorksHere(email));
+        var accepted = await agent.Submit(link);
+        Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
+        Assert.Contains("attend", (await agent.Page("mon-espace")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.False(await WorksHere(email));
+        Assert.Equal(0, await house.In(s => s.GetRequiredService<ParvisDb>().Set<Invitation>().Where(i => i.MostUses == 5).Select(i => i.Uses).SingleAsync()));
+        await Declare();
+        Assert.False(await WorksHere(email));
+        // Leaving and coming back changes nothing, nor does another domain rule of the same name.
+        (await house.In(s => s.GetRequiredService<LeaveStanding>().Run(new Viewer { PersonId = id }, StandingKind.Agent))).MustHold();
+        await Declare();
+        await house.In(async s => await s.GetRequiredService<ParvisDb>().Set<AllowedDomain>().Where(d => d.Domain == domain).ExecuteDeleteAsync());
+        await admin.Submit("administration/domaines", ("Input.Domain", domain), ("Input.Kind", "Agent"));
+        Assert.False(await WorksHere(email));
+        var waiting = await Row();
+        Assert.Null(waiting.EndedAt);
+
+        await Judge(accept: true);
         Assert.True(await WorksHere(email));
     }
 

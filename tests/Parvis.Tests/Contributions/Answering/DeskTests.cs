@@ -28,6 +28,32 @@ public abstract class DeskTests(House house)
     private const string Secret = "zqnotequi";
 
     [Fact]
+    public async Task A_template_is_read_by_the_roles_that_have_it()
+    {
+        var scene = await house.Scene();
+        var other = await house.Role(scene.Admin, scene.Circle, Governing.New("Eaux"));
+        async Task<string> Offered(Guid? role)
+        {
+            var id = await house.In(async s =>
+            {
+                var db = s.GetRequiredService<ParvisDb>();
+                var template = new AnswerTemplate { Id = Guid.CreateVersion7(), RoleId = role, Name = Governing.New("Modèle"), Text = Secret };
+                db.Add(template);
+                await db.SaveChangesAsync();
+                return template.Id;
+            });
+            using var holder = await house.SignIn(scene.Holder);
+            await holder.Go($"{scene.Desk}?issue=Answered&modele={id}");
+            Assert.Equal(HttpStatusCode.OK, holder.Status);
+            return holder.Page.QuerySelector("[name='Input.Text']")!.TextContent;
+        }
+
+        Assert.Contains(Secret, await Offered(null), StringComparison.Ordinal);
+        Assert.Contains(Secret, await Offered(scene.Role.Id), StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, await Offered(other.Id), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_queue_goes_by_due_date_and_filters()
     {
         var scene = await house.Scene();
