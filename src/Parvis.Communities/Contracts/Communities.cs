@@ -55,7 +55,8 @@ public interface ICommunities
     /// <summary>Communities the viewer may post in: open ones they may see, and those they are a member of.</summary>
     Task<IReadOnlyList<CommunityCard>> WhereToPost(Viewer viewer, CancellationToken cancel = default);
 
-    Task<bool> MayPost(Viewer viewer, Guid communityId, CancellationToken cancel = default);
+    /// <summary>One of those, or null.</summary>
+    Task<CommunityCard?> PlaceToPost(Viewer viewer, Guid communityId, CancellationToken cancel = default);
 
     Task<IReadOnlyList<ThemeCard>> Themes(CancellationToken cancel = default);
 

@@ -10,7 +10,7 @@ namespace Parvis.Platform.Database;
 /// One unit of work: rules are checked, rows changed, events and register entries written in one transaction.
 /// A refusal or an exception leaves nothing behind.
 /// </summary>
-public sealed class Unit(ParvisDb db, TimeProvider clock, SqliteGate gate, OutboxSignal signal)
+public sealed class Unit(ParvisDb db, TimeProvider clock, SqliteGate gate, SqliteWal wal, OutboxSignal signal, AwaitedEvents awaited)
 {
     private bool published;
 
@@ -24,6 +24,7 @@ public sealed class Unit(ParvisDb db, TimeProvider clock, SqliteGate gate, Outbo
     /// <summary>Tells other modules, once the transaction holds.</summary>
     public void Publish<TEvent>(TEvent message) where TEvent : IEvent
     {
+        if (!awaited.Has(typeof(TEvent))) return;
         published = true;
         db.Add(new OutboxMessage
         {
@@ -59,7 +60,14 @@ public sealed class Unit(ParvisDb db, TimeProvider clock, SqliteGate gate, Outbo
             return joined;
         }
 
-        using var turn = db.Kind == DatabaseKind.Sqlite ? await gate.Enter(cancel) : null;
+        var result = db.Kind == DatabaseKind.Sqlite ? await WriteInTurn(act, cancel) : await Commit(act, cancel);
+        if (result.Ok && published) signal.Ring();
+        published = false;
+        return result;
+    }
+
+    private async Task<Result<T>> Commit<T>(Func<Task<Result<T>>> act, CancellationToken cancel)
+    {
         Now = clock.GetUtcNow().UtcDateTime;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var result = await act();
@@ -71,8 +79,28 @@ public sealed class Unit(ParvisDb db, TimeProvider clock, SqliteGate gate, Outbo
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(CancellationToken.None);
-        if (published) signal.Ring();
-        published = false;
+        return result;
+    }
+
+    private async Task<Result<T>> WriteInTurn<T>(Func<Task<Result<T>>> act, CancellationToken cancel)
+    {
+        Result<T> result;
+        using (await gate.Enter(cancel))
+        {
+            await db.Database.OpenConnectionAsync(cancel);
+            try
+            {
+                db.WaitForDisk(false);
+                result = await Commit(act, cancel);
+            }
+            finally
+            {
+                db.WaitForDisk(true);
+                await db.Database.CloseConnectionAsync();
+            }
+        }
+
+        if (result.Ok) await wal.Durable();
         return result;
     }
 
