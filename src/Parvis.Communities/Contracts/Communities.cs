@@ -42,6 +42,9 @@ public interface ICommunities
     /// <summary>Keeps the rows the viewer may see, as <see cref="AccessQueries.VisibleTo"/> does, without a statement of its own: for a figure inside a larger one.</summary>
     IQueryable<T> SeenBy<T>(IQueryable<T> rows, Viewer viewer) where T : class, IGuarded;
 
+    /// <summary>What that right is read from, besides the rows, for whoever keeps a figure made of them.</summary>
+    IReadOnlyList<Type> SeenFrom { get; }
+
     /// <summary>The community if the viewer may see it; null otherwise, as if it did not exist.</summary>
     Task<CommunityCard?> Find(Guid id, Access access, CancellationToken cancel = default);
 

@@ -36,6 +36,8 @@ internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex 
         return new Access(widest, [.. mine.Select(m => m.CommunityId)], [.. mine.Where(m => m.Facilitates).Select(m => m.CommunityId)]);
     }
 
+    public IReadOnlyList<Type> SeenFrom => [typeof(Membership)];
+
     public IQueryable<T> SeenBy<T>(IQueryable<T> rows, Viewer viewer) where T : class, IGuarded
     {
         var (widest, memberships) = (CommunityRules.Widest(viewer), Db.Set<Membership>());

@@ -32,6 +32,8 @@ internal sealed class RoleDirectory(Unit unit, SearchIndex search, TimeProvider 
         where role.ArchivedAt == null
         select new RoleCard(role.Id, role.Name, role.Slug, role.CircleId, circle.Name, role.Purpose, role.IsLead)).ToDictionaryAsync(c => c.Id, cancel));
 
+    public IReadOnlyList<Type> HeldFrom => [typeof(Mandate), typeof(Role)];
+
     public IQueryable<Guid> HeldNow(Guid personId)
     {
         var roles = Db.Set<Role>();

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -13,4 +14,29 @@ public sealed class Compiled<TQuery>(Func<TQuery> compile) where TQuery : Delega
     private readonly ConditionalWeakTable<IModel, TQuery> made = [];
 
     public TQuery On(ParvisDb db) => made.GetValue(db.Model, _ => compile());
+}
+
+/// <summary>Joins statements of one shape into one, branch after branch (<c>UNION ALL</c>).</summary>
+public static class Branches
+{
+    public static Expression<TQuery> Join<TQuery>(Type row, IReadOnlyList<Expression<TQuery>> branches) where TQuery : Delegate
+    {
+        var parameters = branches[0].Parameters;
+        var joined = branches.Skip(1).Aggregate(branches[0].Body, (all, one) => Expression.Call(
+            typeof(Queryable), nameof(Queryable.Concat), [row], all, new Same(one.Parameters, parameters).Visit(one.Body)));
+        return Expression.Lambda<TQuery>(joined, parameters);
+    }
+
+    private sealed class Same(IReadOnlyList<ParameterExpression> from, IReadOnlyList<ParameterExpression> to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node)
+        {
+            for (var i = 0; i < from.Count; i++)
+            {
+                if (node == from[i]) return to[i];
+            }
+
+            return node;
+        }
+    }
 }

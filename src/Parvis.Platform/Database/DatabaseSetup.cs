@@ -80,10 +80,12 @@ public static class DatabaseSetup
     /// </summary>
     private static string Tuned(string connection)
     {
-        var said = new NpgsqlConnectionStringBuilder(connection);
-        if (!said.ContainsKey("Max Auto Prepare")) (said.MaxAutoPrepare, said.AutoPrepareMinUsages) = (300, 2);
-        if (!said.ContainsKey("No Reset On Close")) said.NoResetOnClose = true;
-        return said.ToString();
+        // The plain builder knows only what was said; Npgsql's own answers for every keyword.
+        var said = new DbConnectionStringBuilder { ConnectionString = connection };
+        var tuned = new NpgsqlConnectionStringBuilder(connection);
+        if (!said.ContainsKey("Max Auto Prepare")) (tuned.MaxAutoPrepare, tuned.AutoPrepareMinUsages) = (300, 2);
+        if (!said.ContainsKey("No Reset On Close")) tuned.NoResetOnClose = true;
+        return tuned.ToString();
     }
 
     /// <summary>Whether commits of this SQLite connection wait for the disk; see <see cref="SqliteWal"/> for those that do not.</summary>
@@ -94,13 +96,16 @@ public static class DatabaseSetup
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Settings of each SQLite connection: readers do not wait for the writer; a commit is on disk before it is acknowledged.</summary>
+    /// <summary>
+    /// Settings of each SQLite connection: readers do not wait for the writer; a commit is on disk before it is acknowledged. The
+    /// database is read through memory mapped once for all; a cache of its own in each of many connections would only copy it.
+    /// </summary>
     private sealed class SqliteTuning : DbConnectionInterceptor
     {
         public static readonly SqliteTuning Instance = new();
 
         private const string Pragmas =
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8192; PRAGMA mmap_size=268435456;";
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-2048; PRAGMA mmap_size=134217728;";
 
         // A pooled connection keeps them: they are said once to each.
         private readonly ConditionalWeakTable<object, object> tuned = [];

@@ -12,6 +12,7 @@ namespace Parvis.Platform.Database;
 /// </summary>
 public sealed class Unit(ParvisDb db, TimeProvider clock, SqliteGate gate, SqliteWal wal, OutboxSignal signal, AwaitedEvents awaited)
 {
+    private readonly List<Action> afterwards = [];
     private bool published;
 
     public ParvisDb Db => db;
@@ -37,6 +38,9 @@ public sealed class Unit(ParvisDb db, TimeProvider clock, SqliteGate gate, Sqlit
         });
     }
 
+    /// <summary>What this process does once the transaction holds, and only then; lost if it dies in between. For anything that must happen: <see cref="Publish"/>.</summary>
+    public void Afterwards(Action act) => afterwards.Add(act);
+
     /// <summary>Writes a line of the official register.</summary>
     public void Record(RegisterLine line) => db.Add(new RegisterEntry
     {
@@ -60,10 +64,19 @@ public sealed class Unit(ParvisDb db, TimeProvider clock, SqliteGate gate, Sqlit
             return joined;
         }
 
-        var result = db.Kind == DatabaseKind.Sqlite ? await WriteInTurn(act, cancel) : await Commit(act, cancel);
-        if (result.Ok && published) signal.Ring();
-        published = false;
-        return result;
+        try
+        {
+            var result = db.Kind == DatabaseKind.Sqlite ? await WriteInTurn(act, cancel) : await Commit(act, cancel);
+            if (!result.Ok) return result;
+            if (published) signal.Ring();
+            foreach (var one in afterwards) one();
+            return result;
+        }
+        finally
+        {
+            published = false;
+            afterwards.Clear();
+        }
     }
 
     private async Task<Result<T>> Commit<T>(Func<Task<Result<T>>> act, CancellationToken cancel)
