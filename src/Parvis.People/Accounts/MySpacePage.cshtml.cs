@@ -11,7 +11,7 @@ public sealed class MySpacePageModel : OwnPage
         new("Mon adresse de courriel", "Là où nous vous écrivons.", "/mon-espace/adresse", 70),
         new("Mon mot de passe", "Le changer ferme vos autres connexions.", "/mon-espace/mot-de-passe", 80),
         new("Ma connexion", "Clés d’identification, application de codes, codes de secours.", "/mon-espace/securite", 82),
-        new("Où je suis connecté", "Vos appareils ; fermer une connexion, ou toutes.", "/mon-espace/connexions", 84),
+        new("Mes appareils connectés", "Où votre compte est ouvert ; fermer une connexion, ou toutes.", "/mon-espace/connexions", 84),
         new("Mes clés d’accès", "Pour qu’un programme écrive en votre nom.", "/mon-espace/cles", 90),
     ];
 

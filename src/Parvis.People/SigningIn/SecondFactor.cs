@@ -159,3 +159,29 @@ internal sealed class CheckCode(Unit unit, FactorSecrets secrets, RecoveryCodes 
         },
         cancel);
 }
+
+/// <summary>
+/// Takes away every second factor of an account and closes its sign-ins, on the word of whoever has the machine, once they are
+/// sure of who asks; the password stays, and can be chosen anew by letter.
+/// </summary>
+internal sealed class ResetFactors(Unit unit, AccountLetters letters, AccountLinks links, Words words)
+{
+    public async Task<Result> Run(string? typed, CancellationToken cancel = default)
+    {
+        if (AccountRules.Clean(typed) is not { } email) return PeopleFailures.EmailWrong;
+        return await unit.Write(
+            async () =>
+            {
+                var known = email.Normalize().ToUpperInvariant();
+                if (await unit.Db.Set<Person>().SingleOrDefaultAsync(p => p.NormalizedEmail == known && p.ClosedAt == null, cancel) is not { } person) return PeopleFailures.Absent;
+                await unit.Db.Set<Authenticator>().Where(a => a.PersonId == person.Id).ExecuteDeleteAsync(cancel);
+                await unit.Db.Set<RecoveryCode>().Where(c => c.PersonId == person.Id).ExecuteDeleteAsync(cancel);
+                await unit.Db.Set<Passkey>().Where(k => k.UserId == person.Id).ExecuteDeleteAsync(cancel);
+                DateTime? now = unit.Now;
+                await unit.Db.Set<Session>().Where(s => s.PersonId == person.Id && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancel);
+                letters.FactorRemoved(person.Email!, person.DisplayName, words["tous vos seconds facteurs"], links.Page("/mot-de-passe-oublie"));
+                return Result.Done;
+            },
+            cancel);
+    }
+}

@@ -11,7 +11,7 @@ public sealed class SessionsPageModel : OwnPage
 
     public async Task OnGet()
     {
-        Frame.Title = T["Où je suis connecté"];
+        Frame.Title = T["Mes appareils connectés"];
         Rows = await Service<SecurityQuery>().Open(Me.PersonId!.Value, Cancel);
     }
 
@@ -27,7 +27,7 @@ public sealed class SessionsPageModel : OwnPage
     {
         await Service<Sessions>().EndAll(Me.PersonId!.Value, Cancel);
         await Service<SignInManager<Person>>().SignOutAsync();
-        Tell(T["Vous êtes déconnecté partout."]);
+        Tell(T["Toutes vos connexions sont fermées."]);
         return To("/connexion");
     }
 

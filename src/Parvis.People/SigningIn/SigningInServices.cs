@@ -16,6 +16,7 @@ internal static class SigningInServices
         services.AddScoped<AddAuthenticator>();
         services.AddScoped<RemoveAuthenticator>();
         services.AddScoped<RenewRecoveryCodes>();
+        services.AddScoped<ResetFactors>();
         services.AddScoped<CheckCode>();
         services.AddScoped<SecondStep>();
         services.AddScoped<ConfirmPresence>();

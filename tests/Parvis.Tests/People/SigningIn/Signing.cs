@@ -53,9 +53,9 @@ internal static class Signing
     public static async Task<bool> SignedIn(this FormVisitor visitor) => (await visitor.Get("mon-espace")).StatusCode == HttpStatusCode.OK;
 
     /// <summary>Adds a passkey to an account that has just signed in.</summary>
-    public static async Task<SoftKey> AddKey(this PeopleHouse house, FormVisitor visitor, string name = "mon téléphone")
+    public static async Task<SoftKey> AddKey(this PeopleHouse house, FormVisitor visitor, string name = "mon téléphone", bool counts = true)
     {
-        var key = new SoftKey(house.Root);
+        var key = new SoftKey(house.Root) { Counts = counts };
         var added = await visitor.Send(Security, Security, ("Input.Name", name), ("credential", key.Create(await visitor.Options(Security))));
         Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
         return key;

@@ -22,6 +22,8 @@ internal sealed class SoftKey(string origin) : IDisposable
     /// <summary>Whether the person was recognised (a finger, a code), and not only present.</summary>
     public bool Verifies { get; set; } = true;
 
+    public bool Counts { get; set; } = true;
+
     /// <summary>Whether its counter goes back, as a copied key's would.</summary>
     public bool Rewound { get; set; }
 
@@ -60,7 +62,7 @@ internal sealed class SoftKey(string origin) : IDisposable
     private byte[] Head(string rp, byte flags)
     {
         var count = new byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(count, Rewound ? 1 : ++uses);
+        BinaryPrimitives.WriteUInt32BigEndian(count, !Counts ? 0 : Rewound ? 1 : ++uses);
         return [.. SHA256.HashData(Encoding.UTF8.GetBytes(rp)), (byte)(flags | 0x01 | (Verifies ? 0x04 : 0)), .. count];
     }
 
