@@ -13,7 +13,7 @@ internal static class Pages
     [
         "/avis", "/avis/reglages", "/c/{reference}/commenter", "/c/{reference}/engagement/{id:guid?}", "/c/{reference}/joindre", "/c/{reference}/modifier", "/c/{reference}/position",
         "/c/{reference}/retirer", "/communautes/{slug}/membres", "/communautes/{slug}/rejoindre", "/deconnexion", "/dire/{pour:regex(^pour-quelqu-un$)?}", "/mon-espace", "/mon-espace/adresse",
-        "/mon-espace/cles", "/mon-espace/connexions", "/mon-espace/mot-de-passe", "/mon-espace/profil", "/mon-espace/qualites", "/mon-espace/securite", "/mon-espace/securite/application", "/suivre/{kind}/{id:guid}",
+        "/mon-espace/cles", "/mon-espace/connexions", "/mon-espace/mot-de-passe", "/mon-espace/profil", "/mon-espace/qualites", "/mon-espace/securite", "/suivre/{kind}/{id:guid}",
     ];
 
     public static readonly string[] Holder = ["/a-repondre", "/a-repondre/{reference}", "/communautes/nouvelle"];
@@ -32,7 +32,7 @@ internal static class Pages
     [
         "/_installation", "/_installation/territoires/nouveau", "/c/{reference}/juger", "/c/{reference}/redemander", "/c/{reference}/versions", "/c/{reference}/commentaires/{id:guid}",
         "/c/{reference}/commentaires/{id:guid}/versions", "/c/{reference}/reponse/{round:int}/corriger", "/c/{reference}/reponse/{round:int}/versions", "/c/{reference}/reunir", "/c/{reference}/preciser",
-        "/c/{reference}/engagement-pris/{followUp:guid}", "/confirmation", "/connexion/cle", "/connexion/code", "/desabonnement/{token}", "/dire/proches", "/erreur/{code:int}", "/invitation/{token:length(10,60)}", "/mon-espace/confirmer", "/mon-espace/nouvelle-adresse", "/mon-espace/securite/secours",
+        "/c/{reference}/engagement-pris/{followUp:guid}", "/confirmation", "/connexion/cle", "/connexion/code", "/desabonnement/{token}", "/dire/proches", "/erreur/{code:int}", "/invitation/{token:length(10,60)}", "/mon-espace/confirmer", "/mon-espace/nouvelle-adresse", "/mon-espace/securite/application", "/mon-espace/securite/secours",
         "/mot-de-passe",
     ];
 

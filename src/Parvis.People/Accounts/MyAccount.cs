@@ -80,7 +80,7 @@ internal sealed class AskNewEmail(
     }
 }
 
-internal sealed class ConfirmNewEmail(Unit unit, UserManager<Person> users, AccountLinks links)
+internal sealed class ConfirmNewEmail(Unit unit, UserManager<Person> users, AccountLinks links, Sessions sessions)
 {
     public async Task<Result> Run(Guid personId, string? typed, string? token, CancellationToken cancel = default)
     {
@@ -93,6 +93,7 @@ internal sealed class ConfirmNewEmail(Unit unit, UserManager<Person> users, Acco
                     || await users.FindByEmailAsync(email) is not null
                     || !(await users.ChangeEmailAsync(person, email, plain)).Succeeded) return PeopleFailures.LinkDead;
                 await unit.RevokeKeys(person, cancel);
+                await sessions.Keep(person, cancel);
                 await StandingRows.VerifyByDomain(unit, person, cancel);
                 return Result.Done;
             },

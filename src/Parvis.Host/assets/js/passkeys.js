@@ -36,6 +36,8 @@ function written(key) {
 
 export function passkey(form) {
   if (!window.PublicKeyCredential) return;
+  // What is said to who cannot.
+  for (const without of document.querySelectorAll('[data-without]')) without.hidden = true;
   const said = form.querySelector('[data-said]');
   const field = form.querySelector('[name="credential"]');
   form.addEventListener('submit', async event => {
