@@ -38,6 +38,9 @@ public interface IRoles
     /// <summary>Identifiers of the roles the person holds now, to be joined to.</summary>
     IQueryable<Guid> HeldNow(Guid personId);
 
+    /// <summary>What those are read from, for whoever keeps a figure made of them.</summary>
+    IReadOnlyList<Type> HeldFrom { get; }
+
     /// <summary>Roles the viewer may act for: held by a mandate in force now; none while the territory asks a second factor that their connection has not shown.</summary>
     Task<IReadOnlyList<HeldRole>> HeldBy(Viewer viewer, CancellationToken cancel = default);
 

@@ -40,27 +40,35 @@ internal sealed class ViewerSource(Unit unit, IHttpContextAccessor http) : IView
     {
         var (db, now) = (unit.Db, unit.Now);
         var oldest = now - Session.Lives - Seen;
-        var here = await (
+        if (await Row(session, id, oldest, cancel) is not { } here) return Viewer.Anyone;
+        if (here.SeenAt < now - Seen && db.Database.CurrentTransaction is null) await Touch(session, cancel);
+        var loaded = ViewerQuery.Make(id, here.Name, here.Runs, here.Administers, here.Standings) with { Strong = here.Strong };
+        return Asked(loaded, (here.FactorFor, here.FactorFrom), now);
+    }
+
+    private async Task<Here?> Row(Guid session, Guid id, DateTime oldest, CancellationToken cancel)
+    {
+        await foreach (var row in Rows.On(unit.Db)(unit.Db, id, session, unit.Db.CurrentTerritory, oldest).WithCancellation(cancel)) return row;
+        return null;
+    }
+
+    private sealed record Here(
+        string Name, bool Runs, bool Administers, bool Strong, DateTime SeenAt, FactorFor FactorFor, DateTime? FactorFrom, IReadOnlyList<HeldStanding> Standings);
+
+    private static readonly Compiled<Func<ParvisDb, Guid, Guid, Guid, DateTime, IAsyncEnumerable<Here>>> Rows = new(() => EF.CompileAsyncQuery(
+        (ParvisDb db, Guid id, Guid session, Guid territory, DateTime oldest) =>
             from person in db.Set<Person>().AsNoTracking()
             from open in db.Set<Session>().Where(s => s.Id == session && s.PersonId == person.Id && s.EndedAt == null && s.SeenAt > oldest && s.Stamp == person.SecurityStamp)
             where person.Id == id && person.ClosedAt == null
-            select new
-            {
+            select new Here(
                 person.DisplayName,
                 person.RunsInstallation,
+                db.Set<TerritoryAdministrator>().Any(a => a.PersonId == person.Id),
                 open.Strong,
                 open.SeenAt,
-                Administers = db.Set<TerritoryAdministrator>().Any(a => a.PersonId == person.Id),
-                FactorFor = db.Set<Territory>().Where(t => t.Id == db.CurrentTerritory).Select(t => t.FactorFor).FirstOrDefault(),
-                FactorFrom = db.Set<Territory>().Where(t => t.Id == db.CurrentTerritory).Select(t => t.FactorFrom).FirstOrDefault(),
-                Standings = db.Set<Standing>().Where(s => s.PersonId == person.Id && s.EndedAt == null)
-                    .Select(s => new HeldStanding(s.Kind, s.Verified, s.Label)).ToList(),
-            }).SingleOrDefaultAsync(cancel);
-        if (here is null) return Viewer.Anyone;
-        if (here.SeenAt < now - Seen && db.Database.CurrentTransaction is null) await Touch(session, cancel);
-        var loaded = ViewerQuery.Make(id, here.DisplayName, here.RunsInstallation, here.Administers, here.Standings) with { Strong = here.Strong };
-        return Asked(loaded, (here.FactorFor, here.FactorFrom), now);
-    }
+                db.Set<Territory>().Where(t => t.Id == territory).Select(t => t.FactorFor).FirstOrDefault(),
+                db.Set<Territory>().Where(t => t.Id == territory).Select(t => t.FactorFrom).FirstOrDefault(),
+                db.Set<Standing>().Where(s => s.PersonId == person.Id && s.EndedAt == null).Select(s => new HeldStanding(s.Kind, s.Verified, s.Label)).ToList())));
 
     private static Viewer Asked(Viewer viewer, (FactorFor For, DateTime? From) asked, DateTime now)
     {
@@ -83,19 +91,13 @@ internal static class ViewerQuery
 {
     public static async Task<Dictionary<Guid, Viewer>> Load(ParvisDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancel)
     {
-        var rows = await (
-            from person in db.Set<Person>().AsNoTracking()
-            where ids.Contains(person.Id) && person.ClosedAt == null
-            select new
-            {
-                person.Id,
-                person.DisplayName,
-                person.RunsInstallation,
-                Administers = db.Set<TerritoryAdministrator>().Any(a => a.PersonId == person.Id),
-                Standings = db.Set<Standing>().Where(s => s.PersonId == person.Id && s.EndedAt == null)
-                    .Select(s => new HeldStanding(s.Kind, s.Verified, s.Label)).ToList(),
-            }).ToListAsync(cancel);
-        return rows.ToDictionary(r => r.Id, r => Make(r.Id, r.DisplayName, r.RunsInstallation, r.Administers, r.Standings));
+        var found = new Dictionary<Guid, Viewer>(ids.Count);
+        await foreach (var r in Rows.On(db)(db, [.. ids]).WithCancellation(cancel))
+        {
+            found[r.Id] = Make(r.Id, r.DisplayName, r.RunsInstallation, r.Administers, r.Standings);
+        }
+
+        return found;
     }
 
     public static Viewer Make(Guid id, string name, bool runs, bool administers, IEnumerable<HeldStanding> standings) => new()
@@ -112,4 +114,16 @@ internal static class ViewerQuery
         var row = await db.Set<Territory>().Where(t => t.Id == db.CurrentTerritory).Select(t => new { t.FactorFor, t.FactorFrom }).FirstOrDefaultAsync(cancel);
         return (row?.FactorFor ?? FactorFor.None, row?.FactorFrom);
     }
+
+    private sealed record Row(Guid Id, string DisplayName, bool RunsInstallation, bool Administers, IReadOnlyList<HeldStanding> Standings);
+
+    private static readonly Compiled<Func<ParvisDb, Guid[], IAsyncEnumerable<Row>>> Rows = new(() => EF.CompileAsyncQuery((ParvisDb db, Guid[] ids) =>
+        from person in db.Set<Person>().AsNoTracking()
+        where ids.Contains(person.Id) && person.ClosedAt == null
+        select new Row(
+            person.Id,
+            person.DisplayName,
+            person.RunsInstallation,
+            db.Set<TerritoryAdministrator>().Any(a => a.PersonId == person.Id),
+            db.Set<Standing>().Where(s => s.PersonId == person.Id && s.EndedAt == null).Select(s => new HeldStanding(s.Kind, s.Verified, s.Label)).ToList())));
 }
