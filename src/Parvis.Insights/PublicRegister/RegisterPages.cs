@@ -7,8 +7,8 @@ using Parvis.Platform.Register;
 namespace Parvis.Insights.PublicRegister;
 
 /// <summary>A public line as its page shows it.</summary>
-/// <param name="Detail">What changed, name by name.</param>
-internal sealed record RegisterRow(long Seq, DateTime At, string Sentence, RegisterSubject? Subject, IReadOnlyList<(string Name, string Value)> Detail, string Seal);
+/// <param name="Subject">Without an address when no page shows it.</param>
+internal sealed record RegisterRow(long Seq, DateTime At, string Sentence, RegisterSubject? Subject, string Seal);
 
 /// <summary>The public lines, newest first.</summary>
 internal sealed class RegisterPages(ParvisDb db, IEnumerable<RegisterWord> words, IEnumerable<IRegisterSubjects> subjects)
@@ -31,17 +31,21 @@ internal sealed class RegisterPages(ParvisDb db, IEnumerable<RegisterWord> words
         }
 
         return new Slice<RegisterRow>(
-            [.. page.Select(l => new RegisterRow(l.Seq!.Value, l.At, sentences.GetValueOrDefault(l.Act, l.Act), named.GetValueOrDefault(l.SubjectId), Detail(l.Detail), l.Seal!))],
+            [.. page.Select(l => new RegisterRow(l.Seq!.Value, l.At, sentences.GetValueOrDefault(l.Act, l.Act), named.GetValueOrDefault(l.SubjectId) ?? Named(l.Detail), l.Seal!))],
             found.Count > PageSize ? page[^1].Seq!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
     }
 
-    // Identifiers say nothing to a reader; the JSON has them.
-    private static List<(string Name, string Value)> Detail(string? json)
+    // What the line is about, when no page shows it (any more): the name it was given in the act.
+    private static RegisterSubject? Named(string? json)
     {
-        if (json is null) return [];
+        if (json is null) return null;
         using var parsed = JsonDocument.Parse(json);
-        return parsed.RootElement.ValueKind != JsonValueKind.Object ? [] : [.. parsed.RootElement.EnumerateObject()
-            .Where(p => p.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number && !Guid.TryParse(p.Value.ToString(), out _) && p.Value.ToString().Length is > 0 and < 200)
-            .Select(p => (p.Name, p.Value.ToString()))];
+        if (parsed.RootElement.ValueKind != JsonValueKind.Object) return null;
+        foreach (var part in parsed.RootElement.EnumerateObject())
+        {
+            if (part.Name.Equals("name", StringComparison.OrdinalIgnoreCase) && part.Value.ValueKind == JsonValueKind.String) return new RegisterSubject(part.Value.GetString()!, "");
+        }
+
+        return null;
     }
 }
