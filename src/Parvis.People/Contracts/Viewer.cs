@@ -19,6 +19,9 @@ public sealed record Viewer
     /// <summary>Administers the present territory (or runs the installation).</summary>
     public bool Administers { get; init; }
 
+    /// <summary>Their civil identity was verified (FranceConnect), and is tied to this account alone: one verified person counts once. Tells nothing of who they are.</summary>
+    public bool Identified { get; init; }
+
     public bool SignedIn => PersonId is not null;
 
     /// <summary>Has any standing in the territory.</summary>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Kernel;
 using Parvis.People.Accounts;
 using Parvis.People.Contracts;
+using Parvis.People.Federation;
 using Parvis.People.Standings;
 using Parvis.People.Territories;
 using Parvis.Platform.Database;
@@ -37,6 +38,7 @@ internal static class ViewerQuery
                 person.Id,
                 person.DisplayName,
                 person.RunsInstallation,
+                Identified = db.Set<FederatedIdentity>().Any(i => i.PersonId == person.Id && i.Profile == ProviderProfile.FranceConnect),
                 Administers = db.Set<TerritoryAdministrator>().Any(a => a.PersonId == person.Id),
                 Standings = db.Set<Standing>().Where(s => s.PersonId == person.Id && s.EndedAt == null)
                     .Select(s => new HeldStanding(s.Kind, s.Verified, s.Label)).ToList(),
@@ -48,6 +50,7 @@ internal static class ViewerQuery
                 PersonId = r.Id,
                 Name = r.DisplayName,
                 RunsInstallation = r.RunsInstallation,
+                Identified = r.Identified,
                 Administers = r.Administers || r.RunsInstallation,
                 Standings = [.. r.Standings.OrderBy(s => s.Kind == StandingKind.Inhabitant).ThenBy(s => s.Kind)],
             });
