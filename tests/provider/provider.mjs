@@ -52,7 +52,7 @@ function make(name, service, root) {
     clients: [{
       client_id: 'parvis', response_types: ['code'], grant_types: ['authorization_code'], redirect_uris: ['http://127.0.0.1/nulle-part'], post_logout_redirect_uris: ['http://127.0.0.1/nulle-part'],
       token_endpoint_auth_method: service.auth, id_token_signed_response_alg: service.alg, userinfo_signed_response_alg: service.userinfo, subject_type: 'pairwise',
-      ...(service.auth === 'client_secret_post' ? { client_secret: 'un secret de seize caractères au moins' } : { jwks: { keys: [{ ...ours.publicKey.export({ format: 'jwk' }), kid: 'parvis', alg: 'ES256', use: 'sig' }] }, token_endpoint_auth_signing_alg: 'ES256' }),
+      ...(service.auth === 'client_secret_post' ? { client_secret: 'un-secret-d-essai-assez-long' } : { jwks: { keys: [{ ...ours.publicKey.export({ format: 'jwk' }), kid: 'parvis', alg: 'ES256', use: 'sig' }] }, token_endpoint_auth_signing_alg: 'ES256' }),
     }],
     jwks: { keys: [key('ec', { namedCurve: 'P-256' }, 'ES256'), key('rsa', { modulusLength: 2048 }, 'RS256')] },
     subjectTypes: ['pairwise'],
@@ -69,11 +69,12 @@ function make(name, service, root) {
       devInteractions: { enabled: false }, jwtUserinfo: { enabled: true }, claimsParameter: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource: (ctx, form) => { ctx.body = page('Se déconnecter du fournisseur', `${form}<button form="op.logoutForm" name="logout" value="yes">Oui, me déconnecter</button>`); },
+        logoutSource: (ctx, form) => { ctx.body = page('Se déconnecter du fournisseur', form.replace('</form>', '<input type="hidden" name="logout" value="yes"><button>Oui, me déconnecter</button></form>')); },
       },
     },
     findAccount: (_, id) => people.has(`${name} ${id}`) && { accountId: id, claims: () => ({ sub: id, ...people.get(`${name} ${id}`) }) },
     interactions: { url: (_, interaction) => `/${name}/interaction/${interaction.uid}` },
+    renderError: (ctx, out) => { ctx.body = page('Erreur du fournisseur', `<p>${out.error} : ${out.error_description}</p>`); },
     // The person agrees by identifying: the services ask nothing more.
     loadExistingGrant: async ctx => {
       const grant = new ctx.oidc.provider.Grant({ clientId: ctx.oidc.client.clientId, accountId: ctx.oidc.session.accountId });

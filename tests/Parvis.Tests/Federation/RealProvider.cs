@@ -46,8 +46,8 @@ internal sealed class RealProvider
     public Dictionary<string, string?> Settings()
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
-        Add("fc", ("Profile", "FranceConnect"), ("ClientSecret", "un secret de seize caractères au moins"));
-        Add("pro", ("Profile", "ProConnect"), ("ClientSecret", "un secret de seize caractères au moins"), ("Algorithm", "RS256"));
+        Add("fc", ("Profile", "FranceConnect"), ("ClientSecret", "un-secret-d-essai-assez-long"));
+        Add("pro", ("Profile", "ProConnect"), ("ClientSecret", "un-secret-d-essai-assez-long"), ("Algorithm", "RS256"));
         Add("autre", ("Profile", "Generic"), ("Name", "Compte de l’agglomération"), ("PrivateKeyFile", KeyFile), ("KeyId", "parvis"), ("Algorithm", "RS256"), ("UserInfo", "json"));
         return settings;
 

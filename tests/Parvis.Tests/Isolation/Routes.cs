@@ -128,6 +128,7 @@ internal static class Routes
         .. new[]
         {
             "inscription", "confirmation", "deconnexion", "connexion", "mot-de-passe", "mot-de-passe-oublie", "courriers", "mon-espace", "mon-espace/profil", "mon-espace/adresse",
+            "connexion/avec/{provider}", "connexion/retour/{provider}", "connexion/identite", "connexion/identite/confirmation", "deconnexion/suite", "deconnexion/faite", "mon-espace/identites",
             "mon-espace/cles", "mon-espace/mot-de-passe", "mon-espace/nouvelle-adresse",
         }.SelectMany(p => new[] { Apart(p, Own), Apart($"{TerritoryMiddleware.InstallationPrefix.TrimStart('/')}/{p}", Own) }),
         Apart("mon-espace/qualites", Own),
