@@ -13,13 +13,14 @@ internal sealed class ContributionGate(ParvisDb db, ICommunities communities)
 {
     /// <summary>The contribution if the viewer may see it, not followed for changes.</summary>
     public async Task<Contribution?> Seen(Viewer viewer, string reference, CancellationToken cancel) =>
-        await Seen(viewer, await Find(db.Set<Contribution>().AsNoTracking(), reference, cancel), cancel);
+        ReferenceCode.Parse(reference) is { } asked ? await Seen(viewer, await ByReference.On(db)(db, asked, cancel), cancel) : null;
 
     /// <summary>The same, followed for changes, for whoever acts on it: one act at a time.</summary>
     public async Task<Result<Contribution>> ToChange(Viewer viewer, string reference, CancellationToken cancel)
     {
-        await Hold(reference, cancel);
-        var found = await Seen(viewer, await Find(db.Set<Contribution>(), reference, cancel), cancel);
+        if (ReferenceCode.Parse(reference) is not { } asked) return ContributionFailures.Absent;
+        await Hold(asked, cancel);
+        var found = await Seen(viewer, await db.Set<Contribution>().FirstOrDefaultAsync(c => c.Reference == asked, cancel), cancel);
         if (found is null) return ContributionFailures.Absent;
         return viewer.SignedIn ? found : ContributionFailures.SignInFirst;
     }
@@ -37,15 +38,15 @@ internal sealed class ContributionGate(ParvisDb db, ICommunities communities)
 
     // Two acts at once would each read the state before the other's (an answer published while its promise is paused): the
     // second waits and reads what the first wrote. The embedded database has one writer anyway.
-    private async Task Hold(string typed, CancellationToken cancel)
+    private async Task Hold(string reference, CancellationToken cancel)
     {
-        if (db.Kind != DatabaseKind.Postgres || ReferenceCode.Parse(typed) is not { } reference) return;
+        if (db.Kind != DatabaseKind.Postgres) return;
         var territory = db.CurrentTerritory;
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM contributions_contribution WHERE territory_id = {territory} AND reference = {reference} FOR UPDATE", cancel);
     }
 
-    private static async Task<Contribution?> Find(IQueryable<Contribution> rows, string typed, CancellationToken cancel) =>
-        ReferenceCode.Parse(typed) is { } reference ? await rows.FirstOrDefaultAsync(c => c.Reference == reference, cancel) : null;
+    private static readonly Compiled<Func<ParvisDb, string, CancellationToken, Task<Contribution?>>> ByReference = new(() => EF.CompileAsyncQuery(
+        (ParvisDb db, string reference, CancellationToken _) => db.Set<Contribution>().AsNoTracking().FirstOrDefault(c => c.Reference == reference)));
 
     private async Task<Contribution?> Seen(Viewer viewer, Contribution? found, CancellationToken cancel)
     {

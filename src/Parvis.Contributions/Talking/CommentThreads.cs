@@ -17,17 +17,20 @@ internal static class CommentThreads
     /// <summary>The page's comments, oldest thread first, and the cursor of the next page. One statement.</summary>
     public static async Task<Slice<Comment>> Load(ParvisDb db, Guid contributionId, string? after, CancellationToken cancel)
     {
-        var roots = db.Set<Comment>().Where(c => c.ContributionId == contributionId && c.Depth == 1);
-        if (Guid.TryParseExact(after, "N", out var last)) roots = roots.Where(c => c.Id > last);
-        var page = roots.OrderBy(c => c.Id).Take(RootsAPage + 1).Select(c => c.Id);
-        var found = await db.Set<Comment>().AsNoTracking().Where(c => page.Contains(c.RootId))
-            .OrderBy(c => c.Depth).ThenBy(c => c.Id).Take(RootsAPage + MostReplies).ToListAsync(cancel);
+        var found = new List<Comment>(RootsAPage + 1);
+        await foreach (var comment in After.On(db)(db, contributionId, Guid.TryParseExact(after, "N", out var last) ? last : Guid.Empty).WithCancellation(cancel)) found.Add(comment);
         var first = found.Where(c => c.Depth == 1).ToList();
         if (first.Count <= RootsAPage) return new Slice<Comment>(found, null);
         var next = first[RootsAPage - 1].Id;
         var left = first[RootsAPage].Id;
         return new Slice<Comment>([.. found.Where(c => c.RootId != left)], next.ToString("N"));
     }
+
+    private static readonly Compiled<Func<ParvisDb, Guid, Guid, IAsyncEnumerable<Comment>>> After = new(() => EF.CompileAsyncQuery(
+        (ParvisDb db, Guid contribution, Guid last) => db.Set<Comment>().AsNoTracking()
+            .Where(c => db.Set<Comment>().Where(r => r.ContributionId == contribution && r.Depth == 1 && r.Id > last)
+                .OrderBy(r => r.Id).Take(RootsAPage + 1).Select(r => r.Id).Contains(c.RootId))
+            .OrderBy(c => c.Depth).ThenBy(c => c.Id).Take(RootsAPage + MostReplies)));
 
     public static Slice<CommentLine> Nest(Slice<Comment> comments, IReadOnlyDictionary<Guid, PersonCard> cards, Guid? viewer)
     {

@@ -42,7 +42,7 @@ internal sealed class PostComment(Unit unit, ContributionGate gate, SearchIndex 
                 var comment = Create(viewer, contribution, parent, body, input.Alignment);
                 unit.Db.Add(comment);
                 await CommentRules.Count(unit, contribution.Id, 1, cancel);
-                await search.Put(CommentRules.Document(comment, contribution), cancel);
+                search.Add(CommentRules.Document(comment, contribution));
                 unit.Publish(new CommentPosted(contribution.Id, comment.Id));
                 await Tell(viewer, contribution, parent, comment, cancel);
                 return comment.Id;

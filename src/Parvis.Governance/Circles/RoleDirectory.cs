@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Governance.Contracts;
+using Parvis.People.Contracts;
 using Parvis.Kernel;
 using Parvis.Platform.Database;
 using Parvis.Platform.Search;
@@ -32,14 +33,17 @@ internal sealed class RoleDirectory(Unit unit, SearchIndex search, TimeProvider 
         where role.ArchivedAt == null
         select new RoleCard(role.Id, role.Name, role.Slug, role.CircleId, circle.Name, role.Purpose, role.IsLead)).ToDictionaryAsync(c => c.Id, cancel));
 
+    public IReadOnlyList<Type> HeldFrom => [typeof(Mandate), typeof(Role)];
+
     public IQueryable<Guid> HeldNow(Guid personId)
     {
         var roles = Db.Set<Role>();
         return InForce().Where(m => m.PersonId == personId && roles.Any(r => r.Id == m.RoleId && r.ArchivedAt == null)).Select(m => m.RoleId);
     }
 
-    public async Task<IReadOnlyList<HeldRole>> HeldBy(Guid personId, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<HeldRole>> HeldBy(Viewer viewer, CancellationToken cancel = default)
     {
+        if (viewer.PersonId is not { } personId || viewer.Lacks.HasFlag(FactorFor.Answering)) return [];
         var now = Now;
         return await (
             from mandate in Db.Set<Mandate>().AsNoTracking()
@@ -50,8 +54,8 @@ internal sealed class RoleDirectory(Unit unit, SearchIndex search, TimeProvider 
             select new HeldRole(role.Id, role.Name, circle.Id, circle.Name, mandate.Source, mandate.Until)).ToListAsync(cancel);
     }
 
-    public Task<bool> Holds(Guid personId, Guid roleId, CancellationToken cancel = default) =>
-        InForce().AnyAsync(m => m.PersonId == personId && m.RoleId == roleId, cancel);
+    public async Task<bool> Holds(Viewer viewer, Guid roleId, CancellationToken cancel = default) =>
+        viewer.PersonId is { } personId && !viewer.Lacks.HasFlag(FactorFor.Answering) && await InForce().AnyAsync(m => m.PersonId == personId && m.RoleId == roleId, cancel);
 
     public async Task<IReadOnlyList<Guid>> Holders(Guid roleId, CancellationToken cancel = default) =>
         await InForce().Where(m => m.RoleId == roleId).Select(m => m.PersonId).Distinct().ToListAsync(cancel);
@@ -147,29 +151,22 @@ internal sealed class RoleDirectory(Unit unit, SearchIndex search, TimeProvider 
         }
     }
 
+    private static readonly Compiled<Func<ParvisDb, DateTime, IAsyncEnumerable<Row>>> InForceRows = new(() => EF.CompileAsyncQuery(
+        (ParvisDb db, DateTime now) =>
+            from role in db.Set<Role>().AsNoTracking()
+            join circle in db.Set<Circle>().AsNoTracking() on role.CircleId equals circle.Id
+            where role.ArchivedAt == null
+            select new Row(
+                new RoleCard(role.Id, role.Name, role.Slug, role.CircleId, circle.Name, role.Purpose, role.IsLead),
+                circle.ParentId,
+                db.Set<Mandate>().Count(m => m.RoleId == role.Id && m.From <= now && (m.Until == null || m.Until > now)))));
+
     private async Task<Dictionary<Guid, Row>> Rows(CancellationToken cancel)
     {
         if (rows is not null) return rows;
-        var now = Now;
-        var found = await (
-            from role in Db.Set<Role>().AsNoTracking()
-            join circle in Db.Set<Circle>().AsNoTracking() on role.CircleId equals circle.Id
-            where role.ArchivedAt == null
-            select new
-            {
-                role.Id,
-                role.Name,
-                role.Slug,
-                role.CircleId,
-                CircleName = circle.Name,
-                role.Purpose,
-                role.IsLead,
-                circle.ParentId,
-                Holders = Db.Set<Mandate>().Count(m => m.RoleId == role.Id && m.From <= now && (m.Until == null || m.Until > now)),
-            }).ToListAsync(cancel);
-        rootCircle = found.Where(r => r.ParentId == null).Select(r => (Guid?)r.CircleId).FirstOrDefault();
-        return rows = found.ToDictionary(
-            r => r.Id,
-            r => new Row(new RoleCard(r.Id, r.Name, r.Slug, r.CircleId, r.CircleName, r.Purpose, r.IsLead), r.ParentId, r.Holders));
+        rows = [];
+        await foreach (var row in InForceRows.On(Db)(Db, Now).WithCancellation(cancel)) rows[row.Card.Id] = row;
+        rootCircle = rows.Values.Where(r => r.CircleParentId is null).Select(r => (Guid?)r.Card.CircleId).FirstOrDefault();
+        return rows;
     }
 }

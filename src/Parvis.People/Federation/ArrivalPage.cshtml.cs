@@ -44,8 +44,7 @@ public sealed class ArrivalPageModel : AccountPage
         var result = await Service<OpenByIdentity>().Run(received, new OpenByIdentityInput(Input.Name, Input.Email, Input.LivesHere, SafeNext, From()), Cancel);
         if (result.Failure is { } failure) return Refuse(failure);
         if (result.Value is not { } person) return To(WithNext("/connexion/identite") + (SafeNext is null ? "?" : "&") + "envoye=true");
-        await Service<IdentityEntry>().Enter(HttpContext, person, received);
-        return GoOn();
+        return await Service<IdentityEntry>().Enter(HttpContext, person, received) is { } further ? To(WithNext(further)) : GoOn();
     }
 
     public IActionResult OnPostKnown()

@@ -26,6 +26,9 @@ internal sealed record ReceivedIdentity(
 
     public static readonly TimeSpan Lives = TimeSpan.FromMinutes(20);
 
+    /// <summary>Whether several factors were shown: a ProConnect level that says so, or an eIDAS level that demands it (règlement 2015/1502, annex, 2.2.1).</summary>
+    public bool Strong => Acr is "eidas2" or "eidas3" || Acr?.EndsWith("-mfa", StringComparison.Ordinal) == true;
+
     public string? Siren => Siret?[..9];
 
     /// <summary>Whether the organisation's own provider says the person is a public agent (ProConnect, « roles »).</summary>

@@ -31,7 +31,7 @@ public sealed class ConfirmIdentityPageModel : AccountPage
         if (Received is not { } received) return Page();
         var result = await Service<ConfirmIdentity>().Run(received, PersonId, Token, Cancel);
         if (result.Failure is { } failure) return Refuse(failure);
-        await Service<IdentityEntry>().Enter(HttpContext, result.Get(), received);
+        if (await Service<IdentityEntry>().Enter(HttpContext, result.Get(), received) is { } further) return To(WithNext(further));
         Tell(T["Votre adresse est confirmée. Bienvenue."]);
         return GoOn();
     }

@@ -12,7 +12,6 @@ internal static class FederationFailures
     public static readonly Failure TooLow = new("federation.too_low", 400, "{0} vous a identifié avec un niveau de garantie trop faible. Recommencez avec un moyen d’identification plus sûr.");
     public static readonly Failure NotOffered = new("federation.not_offered", 404, "Cette façon de se connecter n’est pas proposée ici.");
     public static readonly Failure Elsewhere = new("federation.elsewhere", 409, "Cette identité est déjà reliée à un autre compte. Une personne compte une fois : connectez-vous à ce compte-là.");
-    public static readonly Failure LastWayIn = new("federation.last_way_in", 409, "C’est votre seule façon d’entrer. Choisissez d’abord un mot de passe ou reliez une autre identité.");
     public static readonly Failure Over = new("federation.over", 400, "Votre identification a expiré. Recommencez depuis la page de connexion.");
 }
 

@@ -38,9 +38,9 @@ internal sealed class IdentityLetters(Post post, Words words, TerritoryScope sco
         words["Vous avez ouvert un compte sur {0} en vous identifiant avec {1}. Pour confirmer votre adresse, suivez ce lien :", Place, provider.Name], link,
         words["Il est valable un jour. Si vous n’avez rien demandé, laissez ce message : rien ne se passera."]);
 
-    public async Task AlreadyHere(Person owner, Provider provider, ReceivedIdentity received, string? next)
+    public async Task AlreadyHere(Person owner, bool tied, Provider provider, ReceivedIdentity received, string? next)
     {
-        if (owner.PasswordHash is null && !owner.Imported && owner.ClosedAt is null)
+        if (tied && !owner.Imported && owner.ClosedAt is null)
         {
             Send(
                 owner.Email!, owner.DisplayName, words["Vous avez déjà un compte"],
@@ -51,7 +51,7 @@ internal sealed class IdentityLetters(Post post, Words words, TerritoryScope sco
 
         Send(
             owner.Email!, owner.DisplayName, words["Vous avez déjà un compte"],
-            words["Quelqu’un, vous peut-être, s’est identifié avec {1} et a donné votre adresse sur {0}, où vous avez déjà un compte. Connectez-vous avec votre mot de passe, puis reliez cette identité à votre compte ici :", Place, provider.Name],
+            words["Quelqu’un, vous peut-être, s’est identifié avec {1} et a donné votre adresse sur {0}, où vous avez déjà un compte. Connectez-vous comme d’habitude, puis reliez cette identité à votre compte ici :", Place, provider.Name],
             links.Page("/mon-espace/identites"), words["Si vous n’avez rien demandé, laissez ce message : rien ne se passera."]);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Kernel;
 using Parvis.People.Accounts;
 using Parvis.People.Contracts;
+using Parvis.People.SigningIn;
 using Parvis.People.Standings;
 using Parvis.Platform.Database;
 using Parvis.Platform.Security;
@@ -49,7 +50,7 @@ internal sealed class UnlinkIdentity(Unit unit, PasswordCheck passwords, Identit
                 var person = await unit.Db.Set<Person>().SingleAsync(p => p.Id == me, cancel);
                 var mine = await unit.Db.Set<FederatedIdentity>().Where(i => i.PersonId == me).ToListAsync(cancel);
                 if (mine.Find(i => i.Id == id) is not { } row) return PeopleFailures.Absent;
-                if (person.PasswordHash is null && mine.Count == 1) return FederationFailures.LastWayIn;
+                if (await unit.WaysIn(me, cancel) <= 1) return PeopleFailures.LastWayIn;
                 if (person.PasswordHash is not null && !passwords.Matches(person, password is { Length: <= 200 } ? password : "")) return PeopleFailures.PasswordWrong.On("Password");
                 unit.Db.Remove(row);
                 letters.Unlinked(person, row.Provider);
@@ -79,6 +80,10 @@ internal static class IdentityRows
 
         unit.Db.Add(FederatedIdentity.Of(unit.NewId(), person, provider, received, unit.Now));
     }
+
+    /// <summary>Whether the account has no other way in than identities: a letter may then give it one.</summary>
+    public static async Task<bool> OnlyIdentities(this Unit unit, Guid person, CancellationToken cancel) =>
+        await unit.WaysIn(person, cancel) == await unit.Db.Set<FederatedIdentity>().CountAsync(i => i.PersonId == person, cancel);
 
     /// <summary>Whoever proves an address by letter takes the account back whole: identities tied by someone else end.</summary>
     public static Task DropIdentities(this Unit unit, Guid person, CancellationToken cancel) =>

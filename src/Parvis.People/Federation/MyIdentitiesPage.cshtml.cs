@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Parvis.People.Accounts;
+using Parvis.People.SigningIn;
 using Parvis.People.Ui;
 using Parvis.Platform.Database;
 using Parvis.Platform.Dates;
@@ -22,7 +23,7 @@ public sealed class MyIdentitiesPageModel : OwnPage
 
     internal bool HasPassword { get; private set; }
 
-    internal bool MayPart => HasPassword || Mine.Count > 1;
+    internal bool MayPart { get; private set; }
 
     internal string NameOf(string provider) => Service<Providers>().Find(provider)?.Name ?? provider;
 
@@ -34,6 +35,7 @@ public sealed class MyIdentitiesPageModel : OwnPage
         var db = Service<ParvisDb>();
         Mine = await db.Set<FederatedIdentity>().AsNoTracking().Where(i => i.PersonId == Me.PersonId).OrderBy(i => i.LinkedAt).ToListAsync(Cancel);
         HasPassword = await db.Set<Person>().AnyAsync(p => p.Id == Me.PersonId && p.PasswordHash != null, Cancel);
+        MayPart = Mine.Count > 0 && await Service<Unit>().WaysIn(Me.PersonId!.Value, Cancel) > 1;
         var offered = Service<Providers>().Offered(Service<TerritoryScope>().Info?.Slug);
         Others = [.. offered.Where(p => Mine.All(i => i.Provider != p.Key))];
         Renewable = [.. offered.Where(p => p.Profile == ProviderProfile.ProConnect && Mine.Any(i => i.Provider == p.Key))];

@@ -42,7 +42,7 @@ internal sealed class OpenByIdentity(Unit unit, UserManager<Person> users, Provi
         var owner = await users.FindByEmailAsync(email);
         if (owner is { EmailConfirmed: true })
         {
-            await letters.AlreadyHere(owner, provider, received, input.Next);
+            await letters.AlreadyHere(owner, await unit.OnlyIdentities(owner.Id, cancel), provider, received, input.Next);
             return (Person?)null;
         }
 
@@ -105,7 +105,7 @@ internal sealed class ConfirmIdentity(Unit unit, UserManager<Person> users, Prov
                 if (person.EmailConfirmed)
                 {
                     // An account that has another way in is opened by it first.
-                    if (person.PasswordHash is not null) return PeopleFailures.LinkDead;
+                    if (!await unit.OnlyIdentities(person.Id, cancel)) return PeopleFailures.LinkDead;
                     if (row is not null && row.PersonId != person.Id) return FederationFailures.Elsewhere;
                     await IdentityRows.Link(unit, person.Id, provider, received, cancel);
                     letters.Linked(person, provider);

@@ -31,8 +31,9 @@ public sealed class ReturnPageModel : AccountPage
             if (arrived.Value is { } person)
             {
                 var left = home.Length > 1 ? (await Service<ITerritoryDirectory>().BySlug(home[1..], Cancel))?.Id : null;
-                await Service<IdentityEntry>().Enter(HttpContext, person, identity, left);
-                return LocalRedirect(SafeReturn.Path(attempt.Next) ?? home + "/");
+                var further = await Service<IdentityEntry>().Enter(HttpContext, person, identity, left);
+                var goal = SafeReturn.Path(attempt.Next) ?? home + "/";
+                return LocalRedirect(further is null ? goal : $"{home}{further}?suite={Uri.EscapeDataString(goal)}");
             }
         }
 

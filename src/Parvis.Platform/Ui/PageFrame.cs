@@ -18,6 +18,9 @@ public sealed class PageFrame
     public string Language { get; set; } = "fr";
     public string OtherLanguageHref { get; set; } = "";
     public string? Flash { get; set; }
+
+    /// <summary>What the person has to do before long, and where; on each page until it is done.</summary>
+    public MenuEntry? Urge { get; set; }
     public string? Canonical { get; set; }
     public string? FeedHref { get; set; }
 
@@ -46,6 +49,9 @@ public sealed record MenuFigure
 /// <summary>A figure about the signed-in person that a menu shows. Those of all modules are asked in one statement.</summary>
 public interface IMenuFigure
 {
+    /// <summary>Entities whose change may change the figure: until then it is kept a few seconds for the person.</summary>
+    IReadOnlyList<Type> ReadsFrom { get; }
+
     /// <summary>A few rows, by an index and of bounded cost.</summary>
     ValueTask<IQueryable<MenuFigure>> Ask(Guid person, CancellationToken cancel);
 }

@@ -133,7 +133,7 @@ public abstract class LinkingTests(FederatedHouse house)
         Assert.Empty(visitor.Page.QuerySelectorAll("main form"));
         var mine = (await house.Identities(email))[0];
         var me = (await house.In(s => s.GetRequiredService<IPeople>().Viewers([mine.PersonId])))[mine.PersonId];
-        Assert.Equal("federation.last_way_in", (await house.In(s => s.GetRequiredService<UnlinkIdentity>().Run(me, mine.Id, null))).Failure!.Code);
+        Assert.Equal("people.last_way_in", (await house.In(s => s.GetRequiredService<UnlinkIdentity>().Run(me, mine.Id, null))).Failure!.Code);
         var other = await house.Person("Autre");
         Assert.Equal("people.absent", (await house.In(s => s.GetRequiredService<UnlinkIdentity>().Run(other, mine.Id, House.Password))).Failure!.Code);
         // With a second one, the first may go.
