@@ -7,6 +7,7 @@ using Parvis.People.Federation;
 using Parvis.People.Standings;
 using Parvis.Platform.Database;
 using Parvis.Tests.People;
+using Parvis.Tests.People.SigningIn;
 using Parvis.Tests.Support;
 using Xunit;
 
@@ -244,5 +245,30 @@ public abstract class LinkingTests(FederatedHouse house)
         Assert.Equal("idp-deux", Assert.Single(await house.Identities(email)).IdpId);
         await again.Go("mon-espace");
         Assert.Contains("Bonjour Agente", again.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_identity_does_not_stand_for_the_second_factor_unless_it_showed_several()
+    {
+        var (_, visitor, email) = await Account();
+        var who = New("double");
+        await Link(visitor, "pro", Agent(who));
+        using var app = await house.SignedIn(email);
+        var (secret, _) = await house.Link(app);
+        using var weak = await house.Identify("pro", Agent(who), query: "?suite=" + Uri.EscapeDataString("/essai/mon-espace/profil"));
+        Assert.Equal("/essai/connexion/code", weak.Where.AbsolutePath);
+        using (var space = await weak.Client.GetAsync("mon-espace")) Assert.Equal("/essai/connexion", space.RequestMessage!.RequestUri!.AbsolutePath);
+        await weak.Go("connexion/code?suite=" + Uri.EscapeDataString("/essai/mon-espace/profil"));
+        await weak.Submit(f => f.Fill("Code", "000000"), "Continuer");
+        Assert.Equal(HttpStatusCode.BadRequest, weak.Status);
+        house.Clock.Advance(TimeSpan.FromSeconds(30));
+        await weak.Submit(f => f.Fill("Code", house.Code(secret)), "Continuer");
+        Assert.Equal("/essai/mon-espace/profil", weak.Where.AbsolutePath);
+
+        using var strong = await house.Identify("pro", Agent(who) + "&acr=eidas1-mfa");
+        Assert.Equal("/essai/", strong.Where.AbsolutePath);
+        await strong.Go("mon-espace/securite");
+        Assert.Contains("protégée par un second facteur", strong.Text, StringComparison.Ordinal);
+        visitor.Dispose();
     }
 }
