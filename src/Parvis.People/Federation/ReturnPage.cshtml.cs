@@ -18,7 +18,7 @@ public sealed class ReturnPageModel : AccountPage
     public async Task<IActionResult> OnGet(string provider)
     {
         if (Service<Providers>().Find(provider) is null) return NotFound();
-        if (!await Service<Throttle>().Allows("sign-in", From(), 100, TimeSpan.FromMinutes(15), Cancel)) return StatusCode(429);
+        if (!await Service<Throttle>().Allows("federation-return", From(), 200, TimeSpan.FromMinutes(15), Cancel)) return StatusCode(429);
         var read = await HttpContext.AuthenticateAsync(FederationHandler.Name);
         var attempt = read.Properties?.GetParameter<Attempt>("attempt");
         var home = SafeReturn.Path(attempt?.Base) is { } path && path != "/" ? path : "";

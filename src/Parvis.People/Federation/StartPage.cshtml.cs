@@ -21,7 +21,7 @@ public sealed class StartPageModel : AccountPage
         var viewer = await Viewer();
         if (link && !viewer.SignedIn) return Challenge();
         if (!link && viewer.SignedIn) return GoOn();
-        if (!await Service<Throttle>().Allows("sign-in", From(), 100, TimeSpan.FromMinutes(15), Cancel)) return StatusCode(429);
+        if (!await Service<Throttle>().Allows("federation-start", From(), 200, TimeSpan.FromMinutes(15), Cancel)) return StatusCode(429);
         var properties = new AuthenticationProperties();
         properties.SetString(FederationHandler.Provider, provider);
         properties.SetString(FederationHandler.Next, SafeNext);

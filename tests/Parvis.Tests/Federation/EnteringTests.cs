@@ -30,13 +30,13 @@ public abstract class EnteringTests(FederatedHouse house)
         {
             await visitor.Go(page);
             var text = visitor.Text;
-            var places = new[] { "S’identifier avec FranceConnect", "Qu’est-ce que FranceConnect", "ou", "Mot de passe", "Agents, élus et partenaires", "S’identifier avec ProConnect", "Qu’est-ce que ProConnect" }
-                .Select(said => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).IndexOf(said, StringComparison.Ordinal)).ToList();
+            var places = new[] { "S’identifier avec FranceConnect", "Qu’est-ce que FranceConnect", "ou Vo", "Mot de passe", "Agents, élus et partenaires", "S’identifier avec ProConnect", "Qu’est-ce que ProConnect" }
+                .Select(said => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).LastIndexOf(said, StringComparison.Ordinal)).ToList();
             Assert.DoesNotContain(-1, places);
             var what = visitor.Page.QuerySelector("a[href='https://franceconnect.gouv.fr/']")!;
             Assert.Equal("_blank", what.GetAttribute("target"));
             Assert.Contains("nouvelle fenêtre", what.GetAttribute("title"), StringComparison.Ordinal);
-            Assert.True(places[0] < places[1] && places[1] < places[3] && places[3] < places[4] && places[4] < places[5] && places[5] < places[6], string.Join(' ', places));
+            Assert.True(places[0] < places[1] && places[1] < places[2] && places[2] < places[3] && places[3] < places[4] && places[4] < places[5] && places[5] < places[6], string.Join(' ', places));
             Assert.Null(visitor.Page.QuerySelector(".federated[target]"));
         }
     }
