@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Tests.Support;

@@ -17,7 +17,7 @@ namespace Parvis.Tests.Hardening;
 [Trait("Database", "Sqlite")]
 public sealed class HeaderTests(CountedHouse.OnSqlite house) : IClassFixture<CountedHouse.OnSqlite>
 {
-    private static readonly string[] Strays = ["nulle-part", "assets/nulle-part.js", "fichiers/00000000-0000-0000-0000-000000000000", "api/contributions/ZZZZZZZZ", "erreur/500", "%00", "c/%2e%2e%2f", "health"];
+    private static readonly string[] Strays = ["nulle-part", "assets/nulle-part.js", "fichiers/00000000-0000-0000-0000-000000000000", "api/contributions/ZZZZZZZZ", "erreur/500", "c/%2e%2e%2f", "health"];
 
     private IEnumerable<string> Addresses => Routes.All(house.Anchor, house.Role, house.Someone.PersonId!.Value)
         .SelectMany(r => r.Objects(house.Asked).Concat(r.Lists).Append(r.Pattern.Contains('{', StringComparison.Ordinal) ? "" : r.Pattern.TrimStart('/')))
@@ -87,7 +87,7 @@ public sealed class HeaderTests(CountedHouse.OnSqlite house) : IClassFixture<Cou
         using var owner = await house.SignIn(house.Administrator);
         using var other = await house.SignIn(house.Someone);
         var theirs = (await other.Go("dire")).Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        foreach (var address in Addresses.Where(a => !a.StartsWith("api/", StringComparison.Ordinal)))
+        foreach (var address in Addresses.Where(a => !a.StartsWith("api/", StringComparison.Ordinal) && !a.StartsWith("erreur/", StringComparison.Ordinal)))
         {
             foreach (var token in new[] { null, "", "CfDJ8-forged", theirs })
             {
