@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Communities.Contracts;
 using Parvis.Kernel;
+using Parvis.Moderation.Contracts;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
@@ -9,16 +10,17 @@ using Parvis.Platform.Search;
 namespace Parvis.Contributions.Posting;
 
 /// <summary>Contributions, and what search knows of them, are seen by those who see their community: at once when it changes.</summary>
-internal sealed class ContributionVisibility(ParvisDb db, ICommunities communities) : IFollowsVisibility, IMatterGuard
+internal sealed class ContributionVisibility(ParvisDb db, ICommunities communities, IModeration moderation) : IFollowsVisibility, IMatterGuard
 {
     public string Matter => "contribution";
 
     public async Task Changed(Guid communityId, Visibility visibility, CancellationToken cancel)
     {
-        await db.Set<Contribution>().Where(c => c.CommunityId == communityId)
+        await db.WithHeld<Contribution>().Where(c => c.CommunityId == communityId)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Visibility, visibility), cancel);
         await db.Set<SearchDocument>().Where(d => d.CommunityId == communityId && (d.Kind == "contribution" || d.Kind == "comment" || d.Kind == "answer"))
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.Visibility, visibility), cancel);
+        await moderation.Narrowed(communityId, visibility, cancel);
     }
 
     public async Task<IReadOnlySet<Guid>> WhoMaySee(Guid matterId, IReadOnlyCollection<Guid> people, CancellationToken cancel = default)

@@ -23,7 +23,7 @@ internal sealed record Hung(
     IReadOnlyList<MergedLine> Merged,
     IReadOnlyDictionary<Guid, MergedLine> Others);
 
-internal sealed record HungPledge(Guid Id, Guid PersonId, string Text, DateTime At, DateTime? DoneAt, DateTime? GivenUpAt);
+internal sealed record HungPledge(Guid Id, Guid PersonId, string Text, DateTime At, DateTime? DoneAt, DateTime? GivenUpAt, Showing Showing, string HeldRule);
 
 /// <summary>Reads it in one statement of many branches, each a look in an index: the cost of a page is in its round trips.</summary>
 internal sealed class ContributionPieces(ParvisDb db)
@@ -37,9 +37,9 @@ internal sealed class ContributionPieces(ParvisDb db)
         return new Hung(
             [.. rows[PieceKind.Tally].Select(p => new StandingSplit((StandingKind)p.D, (int)p.A, (int)p.B, (int)p.C))],
             rows[PieceKind.MyStance].Select(p => (Side?)p.A).FirstOrDefault(),
-            [.. rows[PieceKind.Pledge].OrderBy(p => p.At).ThenBy(p => p.Id).Select(p => new HungPledge(p.Id, p.Other, p.Text, p.At, Known(p.DoneAt), Known(p.EndedAt)))],
+            [.. rows[PieceKind.Pledge].OrderBy(p => p.At).ThenBy(p => p.Id).Select(p => new HungPledge(p.Id, p.Other, p.Text, p.At, Known(p.DoneAt), Known(p.EndedAt), (Showing)p.A, p.More))],
             [.. rows[PieceKind.Source].OrderBy(p => p.Id).Select(p => new SourceLine(p.Text, p.More))],
-            [.. rows[PieceKind.File].OrderBy(p => p.Id).Select(p => new FileLine(p.Id, p.Text, p.More, p.A, p.B == 1, p.Extra.Length > 0 ? p.Extra : null))],
+            [.. rows[PieceKind.File].OrderBy(p => p.Id).Select(p => new FileLine(p.Id, p.Text, p.More, p.A, p.B == 1, p.Extra.Length > 0 ? p.Extra : null, (Showing)p.C))],
             [.. rows[PieceKind.Step].OrderBy(p => p.At).ThenBy(p => p.D).ThenBy(p => p.Id).Select(p => new Step
             {
                 Id = p.Id, ContributionId = contribution.Id, Kind = (StepKind)p.D, At = p.At, Text = p.B == 1 ? p.Text : null,
@@ -60,6 +60,7 @@ internal sealed class ContributionPieces(ParvisDb db)
         var posted = contribution.PostedAt;
         // Values rather than nulls: PostgreSQL takes a bare null of a union for text.
         var (nobody, never) = (Guid.Empty, DateTime.UnixEpoch);
+        var me = viewer ?? nobody;
         var pieces = db.Set<StanceTally>().Where(t => t.ContributionId == id).Select(t => new Piece
         {
             Kind = PieceKind.Tally, Id = t.ContributionId, At = posted, Other = nobody, Second = nobody, Text = "", More = "", Extra = "",
@@ -75,19 +76,18 @@ internal sealed class ContributionPieces(ParvisDb db)
             Kind = PieceKind.Source, Id = s.Id, At = s.At, Other = nobody, Second = nobody, Text = s.Title, More = s.Url, Extra = "",
             DoneAt = never, EndedAt = never, A = s.ImportedVotes, B = 0, C = 0, D = 0,
         }))
-        .Concat(db.Set<StoredFile>().Where(f => f.SubjectId == id).Select(f => new Piece
+        .Concat(db.WithHeld<StoredFile>().Where(f => f.SubjectId == id && (f.Showing != Showing.Pending || f.OwnerId == me)).Select(f => new Piece
         {
             Kind = PieceKind.File, Id = f.Id, At = f.CreatedAt, Other = nobody, Second = nobody, Text = f.Name, More = f.ContentType, Extra = f.Alternative ?? "",
-            DoneAt = never, EndedAt = never, A = f.Bytes, B = f.Inline ? 1 : 0, C = 0, D = 0,
+            DoneAt = never, EndedAt = never, A = f.Bytes, B = f.Inline ? 1 : 0, C = (int)f.Showing, D = 0,
         }));
-        if (contribution.Pledges > 0)
+        // Those held back are not counted, and say so in their place.
+        pieces = pieces.Concat(db.WithHeld<Pledge>().Where(p => p.ContributionId == id && (p.Showing != Showing.Pending || p.PersonId == me)).OrderBy(p => p.At).Take(MostPledges).Select(p => new Piece
         {
-            pieces = pieces.Concat(db.Set<Pledge>().Where(p => p.ContributionId == id).OrderBy(p => p.At).Take(MostPledges).Select(p => new Piece
-            {
-                Kind = PieceKind.Pledge, Id = p.Id, At = p.At, Other = p.PersonId, Second = nobody, Text = p.Text, More = "", Extra = "",
-                DoneAt = p.DoneAt ?? never, EndedAt = p.GivenUpAt ?? never, A = 0, B = 0, C = 0, D = 0,
-            }));
-        }
+            Kind = PieceKind.Pledge, Id = p.Id, At = p.At, Other = p.PersonId, Second = nobody, Text = p.Text, More = p.HeldRule ?? "", Extra = "",
+            DoneAt = p.DoneAt ?? never, EndedAt = p.GivenUpAt ?? never, A = (int)p.Showing, B = 0, C = 0, D = 0,
+        }));
+        
 
         if (answers.Any(a => a.ByWhen is not null))
         {

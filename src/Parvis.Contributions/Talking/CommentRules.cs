@@ -24,7 +24,7 @@ internal static class CommentRules
     public static Task Count(Unit unit, Guid contribution, int change, CancellationToken cancel)
     {
         var now = unit.Now;
-        return unit.Db.Set<Contribution>().Where(c => c.Id == contribution).ExecuteUpdateAsync(
+        return unit.Db.WithHeld<Contribution>().Where(c => c.Id == contribution).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.Comments, c => c.Comments + change).SetProperty(c => c.MovedAt, now), cancel);
     }
 

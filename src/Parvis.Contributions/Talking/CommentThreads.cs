@@ -15,12 +15,13 @@ internal static class CommentThreads
     private const int MostReplies = 400;
 
     /// <summary>The page's comments, oldest thread first, and the cursor of the next page. One statement.</summary>
-    public static async Task<Slice<Comment>> Load(ParvisDb db, Guid contributionId, string? after, CancellationToken cancel)
+    public static async Task<Slice<Comment>> Load(ParvisDb db, Guid contributionId, string? after, Guid? viewer, CancellationToken cancel)
     {
-        var roots = db.Set<Comment>().Where(c => c.ContributionId == contributionId && c.Depth == 1);
+        var all = Placed(db, viewer);
+        var roots = all.Where(c => c.ContributionId == contributionId && c.Depth == 1);
         if (Guid.TryParseExact(after, "N", out var last)) roots = roots.Where(c => c.Id > last);
         var page = roots.OrderBy(c => c.Id).Take(RootsAPage + 1).Select(c => c.Id);
-        var found = await db.Set<Comment>().AsNoTracking().Where(c => page.Contains(c.RootId))
+        var found = await all.AsNoTracking().Where(c => page.Contains(c.RootId))
             .OrderBy(c => c.Depth).ThenBy(c => c.Id).Take(RootsAPage + MostReplies).ToListAsync(cancel);
         var first = found.Where(c => c.Depth == 1).ToList();
         if (first.Count <= RootsAPage) return new Slice<Comment>(found, null);
@@ -29,14 +30,17 @@ internal static class CommentThreads
         return new Slice<Comment>([.. found.Where(c => c.RootId != left)], next.ToString("N"));
     }
 
+    /// <summary>Comments that have a place in the thread: one held back says so there; one not published yet has none but for its author.</summary>
+    public static IQueryable<Comment> Placed(ParvisDb db, Guid? viewer) => db.WithHeld<Comment>().Where(c => c.Showing != Showing.Pending || c.AuthorId == viewer);
+
     public static Slice<CommentLine> Nest(Slice<Comment> comments, IReadOnlyDictionary<Guid, PersonCard> cards, Guid? viewer)
     {
         var children = comments.Items.ToLookup(c => c.ParentId);
         return new Slice<CommentLine>([.. comments.Items.Where(c => c.Depth == 1).Select(Line)], comments.Next);
 
         CommentLine Line(Comment c) => new(
-            c.Id, c.ParentId, c.Depth, ByLine.Of(c.AuthorId, c.AuthorStanding, cards), c.Alignment, c.WithdrawnAt is null ? c.Body : "",
-            c.PostedAt, c.EditedAt, c.Version, c.WithdrawnAt is not null, c.ImportedVotes, viewer is not null && c.AuthorId == viewer)
+            c.Id, c.ParentId, c.Depth, ByLine.Of(c.AuthorId, c.AuthorStanding, cards), c.Alignment, c.WithdrawnAt is null && (c.Showing <= Showing.Limited || (c.Showing == Showing.Pending && c.AuthorId == viewer)) ? c.Body : "",
+            c.PostedAt, c.EditedAt, c.Version, c.WithdrawnAt is not null, c.ImportedVotes, viewer is not null && c.AuthorId == viewer, c.Showing, c.HeldRule)
         {
             Replies = [.. children[c.Id].Select(Line)],
         };

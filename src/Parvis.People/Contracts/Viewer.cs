@@ -19,6 +19,9 @@ public sealed record Viewer
     /// <summary>Administers the present territory (or runs the installation).</summary>
     public bool Administers { get; init; }
 
+    /// <summary>May not write in the present territory: see <see cref="SuspendedRules.MayNotWrite"/>.</summary>
+    public Suspended? Suspended { get; init; }
+
     public bool SignedIn => PersonId is not null;
 
     /// <summary>Has any standing in the territory.</summary>
@@ -70,6 +73,9 @@ public interface IPeople
 
     /// <summary>Whether each person has a standing here, and whether it opens agents-only matters (for visibility of notices).</summary>
     Task<IReadOnlyDictionary<Guid, Viewer>> Viewers(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default);
+
+    /// <summary>Who administers the present territory.</summary>
+    Task<IReadOnlyList<Guid>> Administrators(CancellationToken cancel = default);
 
     /// <summary>People with a standing in the territory whose name begins so, for pickers of administrators and facilitators.</summary>
     Task<IReadOnlyList<PersonCard>> Search(string start, int most, CancellationToken cancel = default);

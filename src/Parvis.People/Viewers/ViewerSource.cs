@@ -11,7 +11,7 @@ using Parvis.Platform.Database;
 namespace Parvis.People.Viewers;
 
 /// <summary>Loads the viewer once per request, in one statement.</summary>
-internal sealed class ViewerSource(ParvisDb db, IHttpContextAccessor http) : IViewerSource
+internal sealed class ViewerSource(ParvisDb db, IHttpContextAccessor http, TimeProvider clock) : IViewerSource
 {
     private Viewer? viewer;
 
@@ -20,14 +20,14 @@ internal sealed class ViewerSource(ParvisDb db, IHttpContextAccessor http) : IVi
         if (viewer is not null) return viewer;
         var claim = http.HttpContext?.User.FindFirstValue(ClaimTypes.NameIdentifier);
         if (!Guid.TryParse(claim, out var id)) return viewer = Viewer.Anyone;
-        var found = await ViewerQuery.Load(db, [id], cancel);
+        var found = await ViewerQuery.Load(db, [id], clock.GetUtcNow().UtcDateTime, cancel);
         return viewer = found.GetValueOrDefault(id, Viewer.Anyone);
     }
 }
 
 internal static class ViewerQuery
 {
-    public static async Task<Dictionary<Guid, Viewer>> Load(ParvisDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    public static async Task<Dictionary<Guid, Viewer>> Load(ParvisDb db, IReadOnlyCollection<Guid> ids, DateTime now, CancellationToken cancel)
     {
         var rows = await (
             from person in db.Set<Person>().AsNoTracking()
@@ -40,6 +40,9 @@ internal static class ViewerQuery
                 Administers = db.Set<TerritoryAdministrator>().Any(a => a.PersonId == person.Id),
                 Standings = db.Set<Standing>().Where(s => s.PersonId == person.Id && s.EndedAt == null)
                     .Select(s => new HeldStanding(s.Kind, s.Verified, s.Label)).ToList(),
+                // The longest of those in force; one for good has no end.
+                Suspended = db.Set<Suspension>().Where(s => s.PersonId == person.Id && s.LiftedAt == null && (s.EndsAt == null || s.EndsAt > now))
+                    .OrderBy(s => s.EndsAt == null ? 0 : 1).ThenByDescending(s => s.EndsAt).Select(s => new { s.LastDay }).FirstOrDefault(),
             }).ToListAsync(cancel);
         return rows.ToDictionary(
             r => r.Id,
@@ -49,6 +52,7 @@ internal static class ViewerQuery
                 Name = r.DisplayName,
                 RunsInstallation = r.RunsInstallation,
                 Administers = r.Administers || r.RunsInstallation,
+                Suspended = r.Suspended is { } suspended ? new Suspended(suspended.LastDay) : null,
                 Standings = [.. r.Standings.OrderBy(s => s.Kind == StandingKind.Inhabitant).ThenBy(s => s.Kind)],
             });
     }

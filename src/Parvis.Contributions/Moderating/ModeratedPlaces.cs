@@ -1,0 +1,20 @@
+using Parvis.Communities.Contracts;
+using Parvis.Moderation.Contracts;
+using Parvis.People.Contracts;
+
+namespace Parvis.Contributions.Moderating;
+
+/// <summary>Communities, as those who moderate need them: they stand beside moderation, which cannot name them.</summary>
+internal sealed class ModeratedPlaces(ICommunities communities) : IModeratedPlaces
+{
+    public async Task<IReadOnlyList<Guid>> Facilitated(Viewer viewer, CancellationToken cancel) => (await communities.AccessOf(viewer, cancel)).Facilitates;
+
+    public IQueryable<Guid> FacilitatedBy(Guid personId) => communities.FacilitatedBy(personId);
+
+    public Task<IReadOnlyList<Guid>> Facilitators(Guid communityId, CancellationToken cancel) => communities.Facilitators(communityId, cancel);
+
+    public async Task<ModeratedPlace?> Find(Viewer viewer, Guid communityId, CancellationToken cancel) =>
+        await communities.Find(communityId, await communities.AccessOf(viewer, cancel), cancel) is { } card ? new ModeratedPlace(card.Id, card.Name, card.Href, card.Visibility) : null;
+
+    public Task<string> Charter(Guid communityId, CancellationToken cancel) => communities.Charter(communityId, cancel);
+}
