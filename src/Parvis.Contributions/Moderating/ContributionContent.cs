@@ -22,7 +22,7 @@ internal sealed class ContributionContent(Unit unit, ICommunities communities, I
         return new ModeratedContent(Kind, id, c.Title, $"{c.Title}\n\n{c.Body}", c.Href, c.AuthorId ?? c.RecordedById, c.CommunityId, c.Visibility, c.Showing)
         {
             // An article of an institution, brought in.
-            Official = c.Official, PublishedAt = c.EditedAt ?? c.PostedAt, Responsible = c is { Official: true, RoleId: { } role } ? await roles.Holders(role, cancel) : [],
+            Official = c.Official, MatterId = c.Id, PublishedAt = c.EditedAt ?? c.PostedAt, Responsible = c is { Official: true, RoleId: { } role } ? await roles.Holders(role, cancel) : [],
         };
     }
 
@@ -74,7 +74,7 @@ internal sealed class AnswerContent(Unit unit, ICommunities communities, IModera
         var text = string.Join("\n\n", new[] { answer.WhatHappened, answer.WhatWeDo, answer.Text }.Where(t => !string.IsNullOrEmpty(t)));
         return new ModeratedContent(Kind, id, c.Title, text, c.Href, answer.PersonId, c.CommunityId, c.Visibility, Showing.Shown)
         {
-            Official = true, PublishedAt = answer.CorrectedAt ?? answer.PublishedAt, Responsible = await roles.Holders(answer.RoleId, cancel),
+            Official = true, MatterId = c.Id, PublishedAt = answer.CorrectedAt ?? answer.PublishedAt, Responsible = await roles.Holders(answer.RoleId, cancel),
         };
     }
 

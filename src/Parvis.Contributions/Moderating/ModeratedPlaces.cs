@@ -1,4 +1,5 @@
 using Parvis.Communities.Contracts;
+using Parvis.Kernel;
 using Parvis.Moderation.Contracts;
 using Parvis.People.Contracts;
 
@@ -17,4 +18,10 @@ internal sealed class ModeratedPlaces(ICommunities communities) : IModeratedPlac
         await communities.Find(communityId, await communities.AccessOf(viewer, cancel), cancel) is { } card ? new ModeratedPlace(card.Id, card.Name, card.Href, card.Visibility) : null;
 
     public Task<string> Charter(Guid communityId, CancellationToken cancel) => communities.Charter(communityId, cancel);
+}
+
+/// <summary>What is moderated of a community is seen by no more people than the community is.</summary>
+internal sealed class CasesFollowVisibility(IModeration moderation) : IFollowsVisibility
+{
+    public Task Changed(Guid communityId, Visibility visibility, CancellationToken cancel) => moderation.Narrowed(communityId, visibility, cancel);
 }

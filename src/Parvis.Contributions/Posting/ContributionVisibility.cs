@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Communities.Contracts;
 using Parvis.Kernel;
-using Parvis.Moderation.Contracts;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
@@ -10,7 +9,7 @@ using Parvis.Platform.Search;
 namespace Parvis.Contributions.Posting;
 
 /// <summary>Contributions, and what search knows of them, are seen by those who see their community: at once when it changes.</summary>
-internal sealed class ContributionVisibility(ParvisDb db, ICommunities communities, IModeration moderation) : IFollowsVisibility, IMatterGuard
+internal sealed class ContributionVisibility(ParvisDb db, ICommunities communities) : IFollowsVisibility, IMatterGuard
 {
     public string Matter => "contribution";
 
@@ -20,7 +19,6 @@ internal sealed class ContributionVisibility(ParvisDb db, ICommunities communiti
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Visibility, visibility), cancel);
         await db.Set<SearchDocument>().Where(d => d.CommunityId == communityId && (d.Kind == "contribution" || d.Kind == "comment" || d.Kind == "answer"))
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.Visibility, visibility), cancel);
-        await moderation.Narrowed(communityId, visibility, cancel);
     }
 
     public async Task<IReadOnlySet<Guid>> WhoMaySee(Guid matterId, IReadOnlyCollection<Guid> people, CancellationToken cancel = default)

@@ -35,6 +35,9 @@ public sealed record ModeratedContent(
     /// <summary>When these words were published, UTC (the delay of the right of reply runs from it).</summary>
     public DateTime PublishedAt { get; init; }
 
+    /// <summary>The contribution it is or hangs on: what rules who may be told of it.</summary>
+    public Guid MatterId { get; init; }
+
     /// <summary>Who is told when an official content is referred to its role.</summary>
     public IReadOnlyList<Guid> Responsible { get; init; } = [];
 }

@@ -52,7 +52,7 @@ internal sealed class Decide(
             of.AssignedToId ??= viewer.PersonId;
             if (content is { Official: true } && kind == DecisionKind.Refer)
             {
-                await board.Tell(new NoticeDraft(NoticeKind.Duty, "contribution", content.Id, "La modération vous prie de revoir la réponse à « {0} ».", [content.Title], content.Href), content.Responsible, cancel);
+                await board.Tell(new NoticeDraft(NoticeKind.Duty, "contribution", content.MatterId, "La modération vous prie de revoir la réponse à « {0} ».", [content.Title], content.Href), content.Responsible, cancel);
             }
 
             await letters.Decided(of, decision, kind is not (DecisionKind.Keep or DecisionKind.Refer), cancel);

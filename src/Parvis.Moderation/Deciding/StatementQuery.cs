@@ -33,14 +33,15 @@ internal sealed class StatementQuery(ParvisDb db, TimeProvider clock)
             {
                 decision, of,
                 Alert = db.Set<Alert>().FirstOrDefault(a => a.CaseId == of.Id && a.ReporterId == me),
-                Copy = db.Set<FrozenCopy>().Where(c => c.CaseId == of.Id && c.At <= decision.At).OrderByDescending(c => c.At).FirstOrDefault(),
                 Appeal = db.Set<Appeal>().FirstOrDefault(a => a.DecisionId == id),
             }).FirstOrDefaultAsync(cancel);
         if (found is null) return null;
         var concerned = found.decision.ConcernsId == me;
         if (!concerned && found.Alert is null) return null;
         var may = found.Appeal is null && found.decision.OverturnedAt is null && AppealRules.May(found.decision, me, found.Alert) && clock.GetUtcNow().UtcDateTime <= found.decision.ContestableUntil;
-        return new StatementView(found.decision, found.of, concerned ? found.Copy : null, concerned, found.Appeal is { } appeal && appeal.PersonId == me ? appeal : null, may);
+        var (ofCase, at) = (found.of.Id, found.decision.At);
+        var copy = concerned ? await db.Set<FrozenCopy>().AsNoTracking().Where(c => c.CaseId == ofCase && c.At <= at).OrderByDescending(c => c.At).FirstOrDefaultAsync(cancel) : null;
+        return new StatementView(found.decision, found.of, copy, concerned, found.Appeal is { } appeal && appeal.PersonId == me ? appeal : null, may);
     }
 
     public async Task<IReadOnlyList<MyDecision>> Concerning(Guid me, CancellationToken cancel) => await (

@@ -65,11 +65,15 @@ internal sealed class PublicRegister(ParvisDb db)
             [.. replies.OrderBy(r => r.Key).Select(r => (r.Key, r.Count))]);
     }
 
-    private sealed record Pair(Decision Decision, Case Case);
+    private sealed class Pair
+    {
+        public required Decision Decision { get; init; }
+        public required Case Case { get; init; }
+    }
 
     private IQueryable<Pair> Rows(int? year)
     {
-        var rows = from decision in db.Set<Decision>().AsNoTracking() join of in db.Set<Case>().AsNoTracking() on decision.CaseId equals of.Id where of.Visibility == Visibility.Public select new Pair(decision, of);
+        var rows = from decision in db.Set<Decision>().AsNoTracking() join of in db.Set<Case>().AsNoTracking() on decision.CaseId equals of.Id where of.Visibility == Visibility.Public select new Pair { Decision = decision, Case = of };
         if (year is not { } y) return rows;
         var (from, to) = (new DateTime(y, 1, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(y + 1, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         return rows.Where(r => r.Decision.At >= from && r.Decision.At < to);
