@@ -14,6 +14,7 @@ const seconds = quick ? 2 : 6;
 const app = "src/Parvis.Host/bin/Release/net10.0/Parvis.Host.dll";
 const floor = "bench/Floor/bin/Release/net10.0/Floor.dll";
 const children = new Set();
+const npgsql = {};
 const rows = [];
 const stop = () => children.forEach((child) => child.kill("SIGKILL"));
 process.on("exit", stop);
@@ -122,10 +123,19 @@ async function measure(base) {
   for (const [name, path, same] of pairs) {
     const least = await load(hand + same), anyone = await load(open + path), someone = await load(open + path, cookie);
     note(base, `${name}, by hand`, least, "/s", "");
+    if (base === "postgres") npgsql[name] = least;
     note(base, `${name}, not cached`, anyone, "/s", "");
-    note(base, `${name}, not cached, over by hand`, anyone / least, "×", "≥ 0.50", anyone / least >= 0.5);
     note(base, `${name}, signed in`, someone, "/s", "");
-    note(base, `${name}, signed in, over by hand`, someone / least, "×", "≥ 0.35", someone / least >= 0.35);
+    // The bar is over the endpoint written by hand on Npgsql; over SQLite's own, for information.
+    const over = npgsql[name];
+    if (over) {
+      note(base, `${name}, not cached, over by hand on Npgsql`, anyone / over, "×", "≥ 0.50", anyone / over >= 0.5);
+      note(base, `${name}, signed in, over by hand on Npgsql`, someone / over, "×", "≥ 0.35", someone / over >= 0.35);
+    }
+    if (base === "sqlite") {
+      note(base, `${name}, not cached, over by hand on SQLite`, anyone / least, "×", "");
+      note(base, `${name}, signed in, over by hand on SQLite`, someone / least, "×", "");
+    }
   }
   note(base, "memory, under load", memory(plain), "MB", "≤ 400", memory(plain) <= 400);
   const paths = (twenty) => ({ "contribution page": twenty, "contribution list": "/contributions", square: "/", "community list": "/communautes", search: "/recherche?q=trottoir" });
@@ -159,7 +169,7 @@ async function costs(root, paths) {
 }
 const territory = async (base, place) => /^[0-9a-f-]{36}$/m.exec(await dotnet(app, "bench-writes", "--identify", ...place))[0];
 
-for (const base of option("--only") ? [option("--only")] : ["sqlite", "postgres"]) await measure(base);
+for (const base of option("--only") ? [option("--only")] : ["postgres", "sqlite"]) await measure(base);
 mkdirSync("artifacts/bench", { recursive: true });
 const file = `artifacts/bench/${new Date().toISOString().replaceAll(":", "-")}.json`;
 writeFileSync(file, JSON.stringify({ quick, small, large, rows }, null, 2));

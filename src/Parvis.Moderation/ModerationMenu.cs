@@ -17,6 +17,8 @@ internal sealed class ModeratesFigure(ParvisDb db) : IMenuFigure
 {
     public const string Name = "moderation.moderates";
 
+    public IReadOnlyList<Type> ReadsFrom => [typeof(Moderator)];
+
     public ValueTask<IQueryable<MenuFigure>> Ask(Guid person, CancellationToken cancel) =>
         new(db.Set<Moderator>().Where(m => m.PersonId == person).Select(m => new MenuFigure { Name = Name, Of = Guid.Empty, Count = 1 }));
 }
@@ -26,6 +28,8 @@ internal sealed class OpenCasesFigure(ParvisDb db, IModeratedPlaces places, IVie
 {
     public const string Name = "moderation.open";
     private const int Most = 99;
+
+    public IReadOnlyList<Type> ReadsFrom => [typeof(Case), typeof(Moderator), .. places.FacilitatedFrom];
 
     public async ValueTask<IQueryable<MenuFigure>> Ask(Guid person, CancellationToken cancel)
     {

@@ -94,7 +94,7 @@ internal static class ModerationModel
         model.Entity<ModerationSetting>(e =>
         {
             e.ToTable("moderation_setting");
-            e.HasKey(s => s.TerritoryId);
+            e.HasIndex(s => s.TerritoryId);
             e.Property(s => s.EmergencyEmail).HasMaxLength(254);
             e.Property(s => s.Contact).HasMaxLength(300);
         });

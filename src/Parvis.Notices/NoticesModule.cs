@@ -36,7 +36,6 @@ public sealed class NoticesModule : IModule
         services.AddSingleton<Unsubscribing>();
         services.AddSingleton<LiveStreams>();
         services.Handles<FanOut, FanOutHandler>();
-        services.Handles<PeopleTold, LiveHandler>();
         services.RunsJob<MailJob>();
     }
 

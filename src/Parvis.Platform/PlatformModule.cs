@@ -24,6 +24,7 @@ public sealed class PlatformModule : IModule
     public void Services(IServiceCollection services)
     {
         services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<AwaitedEvents>();
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<MailSender>();

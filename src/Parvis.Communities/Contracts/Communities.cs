@@ -42,6 +42,9 @@ public interface ICommunities
     /// <summary>Keeps the rows the viewer may see, as <see cref="AccessQueries.VisibleTo"/> does, without a statement of its own: for a figure inside a larger one.</summary>
     IQueryable<T> SeenBy<T>(IQueryable<T> rows, Viewer viewer) where T : class, IGuarded;
 
+    /// <summary>What that right is read from, besides the rows, for whoever keeps a figure made of them.</summary>
+    IReadOnlyList<Type> SeenFrom { get; }
+
     /// <summary>The community if the viewer may see it; null otherwise, as if it did not exist.</summary>
     Task<CommunityCard?> Find(Guid id, Access access, CancellationToken cancel = default);
 
@@ -55,7 +58,8 @@ public interface ICommunities
     /// <summary>Communities the viewer may post in: open ones they may see, and those they are a member of.</summary>
     Task<IReadOnlyList<CommunityCard>> WhereToPost(Viewer viewer, CancellationToken cancel = default);
 
-    Task<bool> MayPost(Viewer viewer, Guid communityId, CancellationToken cancel = default);
+    /// <summary>One of those, or null.</summary>
+    Task<CommunityCard?> PlaceToPost(Viewer viewer, Guid communityId, CancellationToken cancel = default);
 
     Task<IReadOnlyList<ThemeCard>> Themes(CancellationToken cancel = default);
 

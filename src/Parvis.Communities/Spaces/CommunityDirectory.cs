@@ -36,6 +36,8 @@ internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex 
         return new Access(widest, [.. mine.Select(m => m.CommunityId)], [.. mine.Where(m => m.Facilitates).Select(m => m.CommunityId)]);
     }
 
+    public IReadOnlyList<Type> SeenFrom => [typeof(Membership)];
+
     public IQueryable<T> SeenBy<T>(IQueryable<T> rows, Viewer viewer) where T : class, IGuarded
     {
         var (widest, memberships) = (CommunityRules.Widest(viewer), Db.Set<Membership>());
@@ -90,8 +92,15 @@ internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex 
             .Select(c => new CommunityCard(c.Id, c.Name, c.Slug, c.Visibility)).ToListAsync(cancel);
     }
 
-    public async Task<bool> MayPost(Viewer viewer, Guid communityId, CancellationToken cancel = default) =>
-        (await WhereToPost(viewer, cancel)).Any(c => c.Id == communityId);
+    public async Task<CommunityCard?> PlaceToPost(Viewer viewer, Guid communityId, CancellationToken cancel = default) =>
+        viewer.PersonId is { } person ? await Place.On(Db)(Db, communityId, person, CommunityRules.Widest(viewer), cancel) : null;
+
+    private static readonly Compiled<Func<ParvisDb, Guid, Guid, Visibility, CancellationToken, Task<CommunityCard?>>> Place = new(() => EF.CompileAsyncQuery(
+        (ParvisDb db, Guid id, Guid person, Visibility widest, CancellationToken _) => db.Set<Community>()
+            .Where(c => c.Id == id && c.ArchivedAt == null
+                && ((c.Joining == Joining.Open && c.Visibility <= widest)
+                    || db.Set<Membership>().Any(m => m.CommunityId == id && m.PersonId == person && m.State == MembershipState.Member)))
+            .Select(c => new CommunityCard(c.Id, c.Name, c.Slug, c.Visibility)).FirstOrDefault()));
 
     public async Task<IReadOnlyList<ThemeCard>> Themes(CancellationToken cancel = default) =>
         await Db.Set<Theme>().AsNoTracking().Where(t => t.ArchivedAt == null).OrderBy(t => t.Name)

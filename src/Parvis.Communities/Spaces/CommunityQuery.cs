@@ -22,28 +22,35 @@ internal sealed record CommunityView(
     public bool Facilitates => Mine is { State: MembershipState.Member, Facilitates: true };
 }
 
-internal sealed class CommunityQuery(ParvisDb db, IPeople people)
+internal sealed class CommunityQuery(ParvisDb db, IPeople people, Kept kept)
 {
     /// <summary>Communities the viewer may see or is invited to, theirs first, then by name.</summary>
     public async Task<IReadOnlyList<CommunityRow>> All(Viewer viewer, CancellationToken cancel)
     {
+        // What stands in the list is kept for showing; who may see it is asked each time.
+        var rows = await kept.Get(db, [typeof(Community)], () => db.Set<Community>().AsNoTracking().OrderBy(c => c.Name).Take(CommunityRules.MostCommunities)
+            .Select(c => new Listed(c.Id, c.Name, c.Slug, c.Purpose, c.Visibility, c.Members, c.ArchivedAt != null)).ToListAsync(cancel));
         var widest = CommunityRules.Widest(viewer);
-        var me = viewer.PersonId;
-        var mine = me is null
-            ? []
-            : await db.Set<Membership>().AsNoTracking().Where(m => m.PersonId == me).Select(m => new { m.CommunityId, m.State }).ToDictionaryAsync(m => m.CommunityId, m => m.State, cancel);
-        var inside = mine.Where(m => m.Value != MembershipState.Applicant).Select(m => m.Key).ToList();
-        var rows = await db.Set<Community>().AsNoTracking()
-            .Where(c => (c.Visibility <= widest || inside.Contains(c.Id)) && (c.ArchivedAt == null || viewer.Administers))
-            .OrderBy(c => c.Name).Take(CommunityRules.MostCommunities)
-            .Select(c => new { c.Id, c.Name, c.Slug, c.Purpose, c.Visibility, c.Members, c.ArchivedAt }).ToListAsync(cancel);
+        var mine = new Dictionary<Guid, MembershipState>();
+        if (viewer.PersonId is { } me)
+        {
+            await foreach (var m in StatesOf.On(db)(db, me).WithCancellation(cancel)) mine[m.CommunityId] = m.State;
+        }
+
         return [.. rows
-            .Select(c => new CommunityRow(
-                c.Name, c.Slug, c.Purpose, c.Visibility, c.Members,
-                mine.GetValueOrDefault(c.Id, MembershipState.Applicant) == MembershipState.Member,
-                mine.GetValueOrDefault(c.Id, MembershipState.Applicant) == MembershipState.Invited, c.ArchivedAt is not null))
+            .Where(c => (c.Visibility <= widest || State(c) != MembershipState.Applicant) && (!c.Archived || viewer.Administers))
+            .Select(c => new CommunityRow(c.Name, c.Slug, c.Purpose, c.Visibility, c.Members, State(c) == MembershipState.Member, State(c) == MembershipState.Invited, c.Archived))
             .OrderBy(c => c.Archived).ThenByDescending(c => c.Invited).ThenByDescending(c => c.Mine)];
+
+        MembershipState State(Listed c) => mine.GetValueOrDefault(c.Id, MembershipState.Applicant);
     }
+
+    private sealed record Listed(Guid Id, string Name, string Slug, string Purpose, Visibility Visibility, int Members, bool Archived);
+
+    private sealed record HeldState(Guid CommunityId, MembershipState State);
+
+    private static readonly Compiled<Func<ParvisDb, Guid, IAsyncEnumerable<HeldState>>> StatesOf = new(() => EF.CompileAsyncQuery((ParvisDb db, Guid me) =>
+        db.Set<Membership>().AsNoTracking().Where(m => m.PersonId == me).Select(m => new HeldState(m.CommunityId, m.State))));
 
     /// <returns>Null when the viewer may not see it, as when it does not exist.</returns>
     public async Task<CommunityView?> Find(Viewer viewer, string slug, CancellationToken cancel)

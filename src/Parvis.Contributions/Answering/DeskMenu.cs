@@ -17,6 +17,8 @@ internal sealed class WaitingFigure(ParvisDb db, IRoles roles, ICommunities comm
     public const string Name = "contributions.waiting";
     private const int Most = 99;
 
+    public IReadOnlyList<Type> ReadsFrom => [typeof(Contribution), .. roles.HeldFrom, .. communities.SeenFrom];
+
     public async ValueTask<IQueryable<MenuFigure>> Ask(Guid person, CancellationToken cancel)
     {
         var held = roles.HeldNow(person);
@@ -30,6 +32,8 @@ internal sealed class HoldsFigure(IRoles roles) : IMenuFigure
 {
     public const string Name = "contributions.holds";
     private const int Most = 50;
+
+    public IReadOnlyList<Type> ReadsFrom => roles.HeldFrom;
 
     public ValueTask<IQueryable<MenuFigure>> Ask(Guid person, CancellationToken cancel) =>
         new(roles.HeldNow(person).Distinct().Take(Most).Select(role => new MenuFigure { Name = Name, Of = role, Count = 1 }));

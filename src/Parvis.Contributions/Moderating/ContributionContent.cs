@@ -22,11 +22,9 @@ internal sealed class ContributionContent(Unit unit, ICommunities communities, I
         return new ModeratedContent(Kind, id, c.Title, $"{c.Title}\n\n{c.Body}", c.Href, c.AuthorId ?? c.RecordedById, c.CommunityId, c.Visibility, c.Showing)
         {
             // An article of an institution, brought in.
-            Official = c.Official, MatterId = c.Id, PublishedAt = c.EditedAt ?? c.PostedAt, Responsible = c is { Official: true, RoleId: { } role } ? await roles.Holders(role, cancel) : [],
+            Official = c.Official, MatterId = c.Id, Around = c.Showing, PublishedAt = c.EditedAt ?? c.PostedAt, Responsible = c is { Official: true, RoleId: { } role } ? await roles.Holders(role, cancel) : [],
         };
     }
-
-    protected override Task<Guid> Root(ModeratedContent content, CancellationToken cancel) => Task.FromResult(content.Id);
 
     public override async Task Show(ModeratedContent content, Showing showing, string? rule, CancellationToken cancel)
     {
@@ -74,13 +72,11 @@ internal sealed class AnswerContent(Unit unit, ICommunities communities, IModera
         var text = string.Join("\n\n", new[] { answer.WhatHappened, answer.WhatWeDo, answer.Text }.Where(t => !string.IsNullOrEmpty(t)));
         return new ModeratedContent(Kind, id, c.Title, text, c.Href, answer.PersonId, c.CommunityId, c.Visibility, Showing.Shown)
         {
-            Official = true, MatterId = c.Id, PublishedAt = answer.CorrectedAt ?? answer.PublishedAt, Responsible = await roles.Holders(answer.RoleId, cancel),
+            Official = true, MatterId = c.Id, Around = c.Showing, PublishedAt = answer.CorrectedAt ?? answer.PublishedAt, Responsible = await roles.Holders(answer.RoleId, cancel),
         };
     }
 
     public override bool Takes(Showing showing) => showing == Showing.Shown;
 
     public override Task Show(ModeratedContent content, Showing showing, string? rule, CancellationToken cancel) => throw new InvalidOperationException("An answer is never held back.");
-
-    protected override Task<Guid> Root(ModeratedContent content, CancellationToken cancel) => Db.Set<Answer>().Where(a => a.Id == content.Id).Select(a => a.ContributionId).FirstAsync(cancel);
 }

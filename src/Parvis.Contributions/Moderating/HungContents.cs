@@ -19,7 +19,7 @@ internal sealed class CommentContent(Unit unit, ICommunities communities, IModer
     public override async Task<ModeratedContent?> Find(Guid id, CancellationToken cancel)
     {
         if (await Db.WithHeld<Comment>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && c.WithdrawnAt == null, cancel) is not { } comment || await Of(comment.ContributionId, cancel) is not { } c) return null;
-        return new ModeratedContent(Kind, id, c.Title, comment.Body, CommentRules.Href(c, id), comment.AuthorId, c.CommunityId, c.Visibility, comment.Showing) { PublishedAt = comment.EditedAt ?? comment.PostedAt };
+        return new ModeratedContent(Kind, id, c.Title, comment.Body, CommentRules.Href(c, id), comment.AuthorId, c.CommunityId, c.Visibility, comment.Showing) { MatterId = c.Id, Around = c.Showing, PublishedAt = comment.EditedAt ?? comment.PostedAt };
     }
 
     public override async Task Show(ModeratedContent content, Showing showing, string? rule, CancellationToken cancel)
@@ -40,8 +40,6 @@ internal sealed class CommentContent(Unit unit, ICommunities communities, IModer
             if (was == Showing.Pending && comment.Version == 1) await notices.Tell(contribution, comment, cancel);
         }
     }
-
-    protected override Task<Guid> Root(ModeratedContent content, CancellationToken cancel) => Db.WithHeld<Comment>().Where(c => c.Id == content.Id).Select(c => c.ContributionId).FirstAsync(cancel);
 }
 
 internal sealed class PledgeContent(Unit unit, ICommunities communities, IModeration moderation) : Moderated(unit, communities, moderation)
@@ -50,7 +48,7 @@ internal sealed class PledgeContent(Unit unit, ICommunities communities, IModera
 
     public override async Task<ModeratedContent?> Find(Guid id, CancellationToken cancel) =>
         await Db.WithHeld<Pledge>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancel) is { } pledge && await Of(pledge.ContributionId, cancel) is { } c
-            ? new ModeratedContent(Kind, id, c.Title, pledge.Text, c.Href, pledge.PersonId, c.CommunityId, c.Visibility, pledge.Showing) { PublishedAt = pledge.At }
+            ? new ModeratedContent(Kind, id, c.Title, pledge.Text, c.Href, pledge.PersonId, c.CommunityId, c.Visibility, pledge.Showing) { MatterId = c.Id, Around = c.Showing, PublishedAt = pledge.At }
             : null;
 
     public override bool Takes(Showing showing) => showing != Showing.Limited;
@@ -62,8 +60,6 @@ internal sealed class PledgeContent(Unit unit, ICommunities communities, IModera
         (pledge.Showing, pledge.HeldRule) = (showing, rule);
         if (change != 0 && pledge.GivenUpAt is null) await MakePledge.Count(Unit, pledge.ContributionId, change, cancel);
     }
-
-    protected override Task<Guid> Root(ModeratedContent content, CancellationToken cancel) => Db.WithHeld<Pledge>().Where(p => p.Id == content.Id).Select(p => p.ContributionId).FirstAsync(cancel);
 }
 
 /// <summary>The reason someone gave for their position, by the change that gave it. The position itself is never held back.</summary>
@@ -76,7 +72,7 @@ internal sealed class ReasonContent(Unit unit, ICommunities communities, IModera
         if (await Db.Set<StanceChange>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel) is not { Reason.Length: > 0 } change || await Of(change.ContributionId, cancel) is not { } c) return null;
         // Changed or taken back since: there is nothing left to decide.
         if (await Stances(change).AsNoTracking().FirstOrDefaultAsync(cancel) is not { } stance) return null;
-        return new ModeratedContent(Kind, id, c.Title, stance.Reason, $"/c/{c.Reference}/positions", stance.PersonId, c.CommunityId, c.Visibility, stance.ReasonHeld ?? Showing.Shown) { PublishedAt = stance.At };
+        return new ModeratedContent(Kind, id, c.Title, stance.Reason, $"/c/{c.Reference}/positions", stance.PersonId, c.CommunityId, c.Visibility, stance.ReasonHeld ?? Showing.Shown) { MatterId = c.Id, Around = c.Showing, PublishedAt = stance.At };
     }
 
     public override bool Takes(Showing showing) => showing != Showing.Limited;
@@ -87,8 +83,6 @@ internal sealed class ReasonContent(Unit unit, ICommunities communities, IModera
         Showing? held = showing == Showing.Shown ? null : showing;
         await Stances(change).ExecuteUpdateAsync(set => set.SetProperty(s => s.ReasonHeld, held).SetProperty(s => s.HeldRule, rule), cancel);
     }
-
-    protected override Task<Guid> Root(ModeratedContent content, CancellationToken cancel) => Db.Set<StanceChange>().Where(s => s.Id == content.Id).Select(s => s.ContributionId).FirstAsync(cancel);
 
     private IQueryable<Stance> Stances(StanceChange change) => Db.Set<Stance>().Where(s => s.ContributionId == change.ContributionId && s.PersonId == change.PersonId && s.Reason == change.Reason);
 }
@@ -102,7 +96,7 @@ internal sealed class FileContent(Unit unit, ICommunities communities, IModerati
             ? new ModeratedContent(
                 // The bytes stay where they are: what is kept of them is their name, their words and their print.
                 Kind, id, c.Title, string.Join('\n', new[] { file.Name, file.Alternative, $"{file.ContentType}, SHA-256 {file.Sha256}" }.Where(t => t is not null)), $"/fichiers/{id}",
-                file.OwnerId, c.CommunityId, c.Visibility, file.Showing) { PublishedAt = file.CreatedAt }
+                file.OwnerId, c.CommunityId, c.Visibility, file.Showing) { MatterId = c.Id, Around = c.Showing, PublishedAt = file.CreatedAt }
             : null;
 
     public override bool Takes(Showing showing) => showing != Showing.Limited;
@@ -112,6 +106,4 @@ internal sealed class FileContent(Unit unit, ICommunities communities, IModerati
         var file = await Db.WithHeld<StoredFile>().SingleAsync(f => f.Id == content.Id, cancel);
         (file.Showing, file.HeldRule) = (showing, rule);
     }
-
-    protected override Task<Guid> Root(ModeratedContent content, CancellationToken cancel) => Db.WithHeld<StoredFile>().Where(f => f.Id == content.Id).Select(f => f.SubjectId).FirstAsync(cancel);
 }

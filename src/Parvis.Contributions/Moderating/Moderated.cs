@@ -28,21 +28,16 @@ internal abstract class Moderated(Unit unit, ICommunities communities, IModerati
 
     public abstract Task Show(ModeratedContent content, Showing showing, string? rule, CancellationToken cancel);
 
-    /// <summary>The contribution it is, or hangs on.</summary>
-    protected abstract Task<Guid> Root(ModeratedContent content, CancellationToken cancel);
-
     public async Task<bool> Sees(Viewer viewer, ModeratedContent content, CancellationToken cancel)
     {
         if (!(await communities.AccessOf(viewer, cancel)).Sees(content.Visibility, content.CommunityId)) return false;
-        var root = await Root(content, cancel);
-        var under = root == content.Id ? content.Showing : await Db.WithHeld<Contribution>().Where(c => c.Id == root).Select(c => c.Showing).FirstOrDefaultAsync(cancel);
-        if (content.Showing <= Showing.Limited && under <= Showing.Limited) return true;
+        if (content.Showing <= Showing.Limited && content.Around <= Showing.Limited) return true;
         return (content.AuthorId is { } author && author == viewer.PersonId) || await moderation.Moderates(viewer, content.Visibility, content.CommunityId, cancel);
     }
 
     public async Task Replied(ModeratedContent content, int change, CancellationToken cancel)
     {
-        var root = await Root(content, cancel);
+        var root = content.MatterId;
         await Db.WithHeld<Contribution>().Where(c => c.Id == root).ExecuteUpdateAsync(set => set.SetProperty(c => c.Replies, c => c.Replies + change), cancel);
     }
 

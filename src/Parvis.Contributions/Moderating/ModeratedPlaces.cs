@@ -12,6 +12,8 @@ internal sealed class ModeratedPlaces(ICommunities communities) : IModeratedPlac
 
     public IQueryable<Guid> FacilitatedBy(Guid personId) => communities.FacilitatedBy(personId);
 
+    public IReadOnlyList<Type> FacilitatedFrom => communities.SeenFrom;
+
     public Task<IReadOnlyList<Guid>> Facilitators(Guid communityId, CancellationToken cancel) => communities.Facilitators(communityId, cancel);
 
     public async Task<ModeratedPlace?> Find(Viewer viewer, Guid communityId, CancellationToken cancel) =>

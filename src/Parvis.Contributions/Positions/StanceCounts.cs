@@ -19,11 +19,12 @@ internal static class StanceCounts
             await Tally(unit, contribution, standing, Part(Side.For, standing), Part(Side.Mixed, standing), Part(Side.Against, standing), cancel);
         }
 
-        var (f, m, a) = (Whole(Side.For), Whole(Side.Mixed), Whole(Side.Against));
-        var now = unit.Now;
-        await unit.Db.Set<Contribution>().Where(c => c.Id == contribution).ExecuteUpdateAsync(
-            set => set.SetProperty(c => c.For, c => c.For + f).SetProperty(c => c.Mixed, c => c.Mixed + m)
-                .SetProperty(c => c.Against, c => c.Against + a).SetProperty(c => c.MovedAt, now),
+        var (f, m, a, territory, now) = (Whole(Side.For), Whole(Side.Mixed), Whole(Side.Against), unit.Db.CurrentTerritory, unit.Now);
+        await unit.Db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE contributions_contribution SET "for" = "for" + {f}, mixed = mixed + {m}, against = against + {a}, moved_at = {now}
+            WHERE territory_id = {territory} AND id = {contribution}
+            """,
             cancel);
 
         int Part(Side side, StandingKind standing) => (to == (side, standing) ? 1 : 0) - (from == (side, standing) ? 1 : 0);
@@ -31,20 +32,16 @@ internal static class StanceCounts
         int Whole(Side side) => (to?.Side == side ? 1 : 0) - (from?.Side == side ? 1 : 0);
     }
 
-    private static async Task Tally(Unit unit, Guid contribution, StandingKind standing, int f, int m, int a, CancellationToken cancel)
+    private static Task Tally(Unit unit, Guid contribution, StandingKind standing, int f, int m, int a, CancellationToken cancel)
     {
-        var row = unit.Db.Set<StanceTally>().Where(t => t.ContributionId == contribution && t.Standing == standing);
-        Task<int> Add() => row.ExecuteUpdateAsync(
-            set => set.SetProperty(t => t.For, t => t.For + f).SetProperty(t => t.Mixed, t => t.Mixed + m).SetProperty(t => t.Against, t => t.Against + a),
-            cancel);
-        if (await Add() == 1) return;
         var (territory, kind) = (unit.Db.CurrentTerritory, (int)standing);
-        await unit.Db.Database.ExecuteSqlAsync(
+        return unit.Db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO contributions_stance_tally (territory_id, contribution_id, standing, "for", mixed, against)
-            VALUES ({territory}, {contribution}, {kind}, 0, 0, 0) ON CONFLICT DO NOTHING
+            INSERT INTO contributions_stance_tally AS t (territory_id, contribution_id, standing, "for", mixed, against)
+            VALUES ({territory}, {contribution}, {kind}, {f}, {m}, {a})
+            ON CONFLICT (contribution_id, standing) DO UPDATE
+            SET "for" = t."for" + excluded."for", mixed = t.mixed + excluded.mixed, against = t.against + excluded.against
             """,
             cancel);
-        await Add();
     }
 }

@@ -54,12 +54,16 @@ internal sealed class TakeStance(Unit unit, ContributionGate gate, ReadingFirst 
             cancel);
     }
 
+    private static readonly Compiled<Func<ParvisDb, Guid, Guid, CancellationToken, Task<Stance?>>> Held = new(() => EF.CompileAsyncQuery(
+        (ParvisDb db, Guid contribution, Guid person, CancellationToken _) =>
+            db.Set<Stance>().AsNoTracking().FirstOrDefault(s => s.ContributionId == contribution && s.PersonId == person)));
+
     // The row goes in, or changes only from what was read: two requests of one person at once never count twice.
     private async Task<Stance?> Put(Guid contribution, Guid person, Side side, string reason, StandingKind standing, CancellationToken cancel)
     {
         while (true)
         {
-            var was = await Db.Set<Stance>().AsNoTracking().FirstOrDefaultAsync(s => s.ContributionId == contribution && s.PersonId == person, cancel);
+            var was = await Held.On(Db)(Db, contribution, person, cancel);
             var (kind, speaks, territory, now) = ((int)side, (int)standing, Db.CurrentTerritory, unit.Now);
             var rows = was is null
                 ? await Db.Database.ExecuteSqlAsync(

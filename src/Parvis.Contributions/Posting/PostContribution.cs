@@ -106,8 +106,7 @@ internal sealed class PostContribution(
     {
         var recorded = input.Channel != Channel.Platform;
         if (await pace.Refuses(recorded ? "record" : "post", viewer.PersonId, recorded ? MostRecorded : Most, cancel) is { } slower) return slower;
-        var community = (await communities.WhereToPost(viewer, cancel)).FirstOrDefault(c => c.Id == input.CommunityId);
-        if (community is null) return ContributionFailures.CommunityClosed;
+        if (await communities.PlaceToPost(viewer, input.CommunityId, cancel) is not { } community) return ContributionFailures.CommunityClosed;
         if (input.ThemeId is { } theme && (await communities.Themes(cancel)).All(t => t.Id != theme)) return ContributionFailures.ThemeUnknown;
 
         var contribution = Create(viewer, input, reference, community);
@@ -119,7 +118,7 @@ internal sealed class PostContribution(
         Steps(contribution, routed);
         var readsFirst = await moderation.ReadsFirst(viewer, contribution.CommunityId, cancel);
         if (readsFirst) contribution.Showing = Showing.Pending;
-        else await search.Put(ContributionDocument.Of(contribution), cancel);
+        else search.Add(ContributionDocument.Of(contribution));
         if (contribution.AuthorId is { } author) await follows.Follow(author, FollowKind.Contribution, contribution.Id, cancel);
         if (input.DraftId is { } draft)
         {

@@ -10,7 +10,7 @@ using Parvis.Platform.Tenancy;
 namespace Parvis.Contributions.Promises;
 
 /// <summary>Sets, pauses and resumes the instant an answer is due. Changes the contribution only; callers write the public step.</summary>
-internal sealed class PromiseClock(ParvisDb db, TerritoryScope scope, ITerritoryCalendar calendars)
+internal sealed class PromiseClock(ParvisDb db, TerritoryScope scope, ITerritoryCalendar calendars, Kept kept)
 {
     public const int DefaultDays = 15;
     public const int MostPauseDays = 15;
@@ -32,9 +32,8 @@ internal sealed class PromiseClock(ParvisDb db, TerritoryScope scope, ITerritory
     /// <summary>The delay in force for a kind and theme: the most precise rule, else fifteen working days.</summary>
     public async Task<(int Days, bool Working)> Delay(ContributionKind kind, bool isRequest, Guid? themeId, CancellationToken cancel)
     {
-        var rules = await db.Set<DelayRule>().AsNoTracking()
-            .Where(r => (r.Kind == null || r.Kind == kind) && (r.ThemeId == null || r.ThemeId == themeId) && (!r.RequestsOnly || isRequest)).ToListAsync(cancel);
-        var best = rules.OrderByDescending(r => r.RequestsOnly).ThenByDescending(r => r.ThemeId is not null).ThenByDescending(r => r.Kind is not null).ThenBy(r => r.Days).FirstOrDefault();
+        var rules = await kept.Setting(db, [typeof(DelayRule)], () => db.Set<DelayRule>().AsNoTracking().ToListAsync(cancel));
+        var best = rules.Where(r => (r.Kind is null || r.Kind == kind) && (r.ThemeId is null || r.ThemeId == themeId) && (!r.RequestsOnly || isRequest)).OrderByDescending(r => r.RequestsOnly).ThenByDescending(r => r.ThemeId is not null).ThenByDescending(r => r.Kind is not null).ThenBy(r => r.Days).FirstOrDefault();
         return best is null ? (DefaultDays, true) : (best.Days, best.Working);
     }
 

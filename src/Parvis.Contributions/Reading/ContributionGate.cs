@@ -14,14 +14,15 @@ internal sealed class ContributionGate(ParvisDb db, ICommunities communities, IM
 {
     /// <summary>The contribution if the viewer may see it, not followed for changes.</summary>
     public async Task<Contribution?> Seen(Viewer viewer, string reference, CancellationToken cancel) =>
-        await Seen(viewer, await Find(db.WithHeld<Contribution>().AsNoTracking(), reference, cancel), cancel);
+        ReferenceCode.Parse(reference) is { } asked ? await Seen(viewer, await ByReference.On(db)(db, asked, cancel), cancel) : null;
 
     /// <summary>The same, followed for changes, for whoever acts on it: one act at a time.</summary>
     /// <param name="takesBack">One may always take one's words back, suspended or held back.</param>
     public async Task<Result<Contribution>> ToChange(Viewer viewer, string reference, CancellationToken cancel, bool takesBack = false)
     {
-        await Hold(reference, cancel);
-        var any = await Find(db.WithHeld<Contribution>(), reference, cancel);
+        if (ReferenceCode.Parse(reference) is not { } asked) return ContributionFailures.Absent;
+        await Hold(asked, cancel);
+        var any = await db.WithHeld<Contribution>().FirstOrDefaultAsync(c => c.Reference == asked, cancel);
         var found = takesBack && any?.MayBeEditedBy(viewer) == true ? any : await Seen(viewer, any, cancel);
         if (found is null) return ContributionFailures.Absent;
         if (!viewer.SignedIn) return ContributionFailures.SignInFirst;
@@ -42,15 +43,15 @@ internal sealed class ContributionGate(ParvisDb db, ICommunities communities, IM
 
     // Two acts at once would each read the state before the other's (an answer published while its promise is paused): the
     // second waits and reads what the first wrote. The embedded database has one writer anyway.
-    private async Task Hold(string typed, CancellationToken cancel)
+    private async Task Hold(string reference, CancellationToken cancel)
     {
-        if (db.Kind != DatabaseKind.Postgres || ReferenceCode.Parse(typed) is not { } reference) return;
+        if (db.Kind != DatabaseKind.Postgres) return;
         var territory = db.CurrentTerritory;
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM contributions_contribution WHERE territory_id = {territory} AND reference = {reference} FOR UPDATE", cancel);
     }
 
-    private static async Task<Contribution?> Find(IQueryable<Contribution> rows, string typed, CancellationToken cancel) =>
-        ReferenceCode.Parse(typed) is { } reference ? await rows.FirstOrDefaultAsync(c => c.Reference == reference, cancel) : null;
+    private static readonly Compiled<Func<ParvisDb, string, CancellationToken, Task<Contribution?>>> ByReference = new(() => EF.CompileAsyncQuery(
+        HeldRows.In<Func<ParvisDb, string, CancellationToken, Contribution?>>((db, reference, _) => db.WithHeld<Contribution>().AsNoTracking().FirstOrDefault(c => c.Reference == reference))));
 
     private async Task<Contribution?> Seen(Viewer viewer, Contribution? found, CancellationToken cancel)
     {
@@ -67,7 +68,7 @@ internal sealed class ContributionGate(ParvisDb db, ICommunities communities, IM
     /// </summary>
     public async Task<HeldContribution?> Held(Viewer viewer, string reference, CancellationToken cancel)
     {
-        if (await Find(db.WithHeld<Contribution>().AsNoTracking(), reference, cancel) is not { Showing: > Showing.Limited } found || !await Around(viewer, found, cancel)) return null;
+        if (ReferenceCode.Parse(reference) is not { } asked || await ByReference.On(db)(db, asked, cancel) is not { Showing: > Showing.Limited } found || !await Around(viewer, found, cancel)) return null;
         var mine = found.MayBeEditedBy(viewer);
         var reads = mine || await moderation.Moderates(viewer, found.Visibility, found.CommunityId, cancel);
         return found.Showing == Showing.Pending && !reads ? null : new HeldContribution(found, mine, reads && found.State != ContributionState.Withdrawn);

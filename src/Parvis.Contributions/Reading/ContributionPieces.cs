@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Contributions.Answering;
 using Parvis.Contributions.Contracts;
@@ -33,7 +35,9 @@ internal sealed class ContributionPieces(ParvisDb db)
 
     public async Task<Hung> Read(Contribution contribution, IReadOnlyList<Answer> answers, Guid? viewer, CancellationToken cancel)
     {
-        var rows = (await Ask(contribution, answers, viewer).AsNoTracking().ToListAsync(cancel)).ToLookup(p => p.Kind);
+        var pieces = new List<Piece>();
+        await foreach (var piece in Ask(contribution, answers, viewer).WithCancellation(cancel)) pieces.Add(piece);
+        var rows = pieces.ToLookup(p => p.Kind);
         return new Hung(
             [.. rows[PieceKind.Tally].Select(p => new StandingSplit((StandingKind)p.D, (int)p.A, (int)p.B, (int)p.C))],
             rows[PieceKind.MyStance].Select(p => (Side?)p.A).FirstOrDefault(),
@@ -54,79 +58,106 @@ internal sealed class ContributionPieces(ParvisDb db)
         static MergedLine Line(Piece p) => new(p.Text, $"/c/{p.More}/{p.Extra}");
     }
 
-    private IQueryable<Piece> Ask(Contribution contribution, IReadOnlyList<Answer> answers, Guid? viewer)
+    private static readonly ConcurrentDictionary<Parts, Compiled<Statement>> Statements = new();
+
+    private IAsyncEnumerable<Piece> Ask(Contribution contribution, IReadOnlyList<Answer> answers, Guid? viewer)
     {
-        var id = contribution.Id;
-        var posted = contribution.PostedAt;
-        // Values rather than nulls: PostgreSQL takes a bare null of a union for text.
-        var (nobody, never) = (Guid.Empty, DateTime.UnixEpoch);
-        var me = viewer ?? nobody;
-        var pieces = db.Set<StanceTally>().Where(t => t.ContributionId == id).Select(t => new Piece
+        var beside = answers.Select(a => a.DuplicateOfId).Append(contribution.MergedIntoId).OfType<Guid>().Distinct().ToArray();
+        var parts = (answers.Any(a => a.ByWhen is not null) ? Parts.FollowUps : Parts.None)
+            | (viewer is null ? Parts.None : Parts.MyStance) | (beside.Length > 0 ? Parts.Beside : Parts.None);
+        var statement = Statements.GetOrAdd(parts, p => new Compiled<Statement>(() => Compile(p)));
+        return statement.On(db)(db, contribution.Id, viewer ?? Guid.Empty, contribution.CommunityId, beside, Guid.Empty, DateTime.UnixEpoch);
+    }
+
+    private static Statement Compile(Parts parts)
+    {
+        // Pledges held back are not counted, and say so in their place: always looked for.
+        List<Expression<Query>> branches = [Tallies, Steps, Sources, Files, Merged, Pledges];
+        if (parts.HasFlag(Parts.FollowUps)) branches.Add(FollowUps);
+        if (parts.HasFlag(Parts.MyStance)) branches.Add(MyStance);
+        if (parts.HasFlag(Parts.Beside)) branches.Add(Beside);
+        var joined = Branches.Join(typeof(Piece), branches);
+        return new Statement(EF.CompileAsyncQuery(HeldRows.In(Expression.Lambda<Func<ParvisDb, Guid, Guid, Guid?, Guid[], Guid, DateTime, IQueryable<Piece>>>(joined.Body, joined.Parameters))));
+    }
+
+    private delegate IQueryable<Piece> Query(ParvisDb db, Guid id, Guid viewer, Guid? community, Guid[] beside, Guid nobody, DateTime never);
+
+    private delegate IAsyncEnumerable<Piece> Statement(ParvisDb db, Guid id, Guid viewer, Guid? community, Guid[] beside, Guid nobody, DateTime never);
+
+    // Only those that may have rows: each costs its preparing.
+    [Flags]
+    private enum Parts
+    {
+        None = 0,
+        FollowUps = 2,
+        MyStance = 4,
+        Beside = 8,
+    }
+
+    // Parameters rather than nulls or literals: PostgreSQL takes those of a union for text.
+    private static readonly Expression<Query> Tallies = (db, id, viewer, community, beside, nobody, never) =>
+        db.Set<StanceTally>().Where(t => t.ContributionId == id).Select(t => new Piece
         {
-            Kind = PieceKind.Tally, Id = t.ContributionId, At = posted, Other = nobody, Second = nobody, Text = "", More = "", Extra = "",
+            Kind = PieceKind.Tally, Id = t.ContributionId, At = never, Other = nobody, Second = nobody, Text = "", More = "", Extra = "",
             DoneAt = never, EndedAt = never, A = t.For, B = t.Mixed, C = t.Against, D = (int)t.Standing,
-        })
-        .Concat(db.Set<Step>().Where(s => s.ContributionId == id).OrderBy(s => s.At).Take(PromiseViews.MostSteps).Select(s => new Piece
+        });
+
+    private static readonly Expression<Query> Steps = (db, id, viewer, community, beside, nobody, never) =>
+        db.Set<Step>().Where(s => s.ContributionId == id).OrderBy(s => s.At).Take(PromiseViews.MostSteps).Select(s => new Piece
         {
             Kind = PieceKind.Step, Id = s.Id, At = s.At, Other = s.RoleId ?? nobody, Second = s.FromRoleId ?? nobody, Text = s.Text ?? "", More = "", Extra = "",
             DoneAt = never, EndedAt = never, A = 0, B = s.Text == null ? 0 : 1, C = 0, D = (int)s.Kind,
-        }))
-        .Concat(db.Set<SourceLink>().Where(s => s.ContributionId == id).OrderBy(s => s.Id).Take(MostSources).Select(s => new Piece
+        });
+
+    private static readonly Expression<Query> Sources = (db, id, viewer, community, beside, nobody, never) =>
+        db.Set<SourceLink>().Where(s => s.ContributionId == id).OrderBy(s => s.Id).Take(MostSources).Select(s => new Piece
         {
             Kind = PieceKind.Source, Id = s.Id, At = s.At, Other = nobody, Second = nobody, Text = s.Title, More = s.Url, Extra = "",
             DoneAt = never, EndedAt = never, A = s.ImportedVotes, B = 0, C = 0, D = 0,
-        }))
-        .Concat(db.WithHeld<StoredFile>().Where(f => f.SubjectId == id && (f.Showing != Showing.Pending || f.OwnerId == me)).Select(f => new Piece
+        });
+
+    private static readonly Expression<Query> Files = (db, id, viewer, community, beside, nobody, never) =>
+        db.WithHeld<StoredFile>().Where(f => f.SubjectId == id && (f.Showing != Showing.Pending || f.OwnerId == viewer)).Select(f => new Piece
         {
             Kind = PieceKind.File, Id = f.Id, At = f.CreatedAt, Other = nobody, Second = nobody, Text = f.Name, More = f.ContentType, Extra = f.Alternative ?? "",
             DoneAt = never, EndedAt = never, A = f.Bytes, B = f.Inline ? 1 : 0, C = (int)f.Showing, D = 0,
-        }));
-        // Those held back are not counted, and say so in their place.
-        pieces = pieces.Concat(db.WithHeld<Pledge>().Where(p => p.ContributionId == id && (p.Showing != Showing.Pending || p.PersonId == me)).OrderBy(p => p.At).Take(MostPledges).Select(p => new Piece
+        });
+
+    private static readonly Expression<Query> Pledges = (db, id, viewer, community, beside, nobody, never) =>
+        db.WithHeld<Pledge>().Where(p => p.ContributionId == id && (p.Showing != Showing.Pending || p.PersonId == viewer)).OrderBy(p => p.At).Take(MostPledges).Select(p => new Piece
         {
             Kind = PieceKind.Pledge, Id = p.Id, At = p.At, Other = p.PersonId, Second = nobody, Text = p.Text, More = p.HeldRule ?? "", Extra = "",
             DoneAt = p.DoneAt ?? never, EndedAt = p.GivenUpAt ?? never, A = (int)p.Showing, B = 0, C = 0, D = 0,
-        }));
-        
+        });
 
-        if (answers.Any(a => a.ByWhen is not null))
+    private static readonly Expression<Query> FollowUps = (db, id, viewer, community, beside, nobody, never) =>
+        db.Set<FollowUp>().Where(f => f.ContributionId == id).Select(f => new Piece
         {
-            pieces = pieces.Concat(db.Set<FollowUp>().Where(f => f.ContributionId == id).Select(f => new Piece
-            {
-                Kind = PieceKind.FollowUp, Id = f.Id, At = f.DueAt, Other = f.AnswerId, Second = nobody, Text = f.DoneText ?? "", More = "", Extra = "",
-                DoneAt = f.DoneAt ?? never, EndedAt = never, A = 0, B = 0, C = 0, D = 0,
-            }));
-        }
+            Kind = PieceKind.FollowUp, Id = f.Id, At = f.DueAt, Other = f.AnswerId, Second = nobody, Text = f.DoneText ?? "", More = "", Extra = "",
+            DoneAt = f.DoneAt ?? never, EndedAt = never, A = 0, B = 0, C = 0, D = 0,
+        });
 
-        if (viewer is { } person)
+    private static readonly Expression<Query> MyStance = (db, id, viewer, community, beside, nobody, never) =>
+        db.Set<Stance>().Where(s => s.ContributionId == id && s.PersonId == viewer).Select(s => new Piece
         {
-            pieces = pieces.Concat(db.Set<Stance>().Where(s => s.ContributionId == id && s.PersonId == person).Select(s => new Piece
-            {
-                Kind = PieceKind.MyStance, Id = s.ContributionId, At = s.At, Other = s.PersonId, Second = nobody, Text = "", More = "", Extra = "",
-                DoneAt = never, EndedAt = never, A = (int)s.Side, B = 0, C = 0, D = 0,
-            }));
-        }
+            Kind = PieceKind.MyStance, Id = s.ContributionId, At = s.At, Other = s.PersonId, Second = nobody, Text = "", More = "", Extra = "",
+            DoneAt = never, EndedAt = never, A = (int)s.Side, B = 0, C = 0, D = 0,
+        });
 
-        // Whoever sees this one sees those of its community and the public ones; a title from elsewhere would leak.
-        var community = contribution.CommunityId;
-        var near = db.Set<Contribution>().Where(c => c.Visibility == Visibility.Public || c.CommunityId == community);
-        pieces = pieces.Concat(near.Where(c => c.MergedIntoId == id).Select(c => new Piece
+    // Whoever sees this one sees those of its community and the public ones; a title from elsewhere would leak.
+    private static readonly Expression<Query> Merged = (db, id, viewer, community, beside, nobody, never) =>
+        db.Set<Contribution>().Where(c => c.MergedIntoId == id && (c.Visibility == Visibility.Public || c.CommunityId == community)).Select(c => new Piece
         {
             Kind = PieceKind.Merged, Id = c.Id, At = c.PostedAt, Other = nobody, Second = nobody, Text = c.Title, More = c.Reference, Extra = c.Slug,
             DoneAt = never, EndedAt = never, A = 0, B = 0, C = 0, D = 0,
-        }));
-        var beside = answers.Select(a => a.DuplicateOfId).Append(contribution.MergedIntoId).OfType<Guid>().Distinct().ToList();
-        if (beside.Count > 0)
-        {
-            pieces = pieces.Concat(near.Where(c => beside.Contains(c.Id)).Select(c => new Piece
-            {
-                Kind = PieceKind.Beside, Id = c.Id, At = c.PostedAt, Other = nobody, Second = nobody, Text = c.Title, More = c.Reference, Extra = c.Slug,
-                DoneAt = never, EndedAt = never, A = 0, B = 0, C = 0, D = 0,
-            }));
-        }
+        });
 
-        return pieces;
-    }
+    private static readonly Expression<Query> Beside = (db, id, viewer, community, beside, nobody, never) =>
+        db.Set<Contribution>().Where(c => beside.Contains(c.Id) && (c.Visibility == Visibility.Public || c.CommunityId == community)).Select(c => new Piece
+        {
+            Kind = PieceKind.Beside, Id = c.Id, At = c.PostedAt, Other = nobody, Second = nobody, Text = c.Title, More = c.Reference, Extra = c.Slug,
+            DoneAt = never, EndedAt = never, A = 0, B = 0, C = 0, D = 0,
+        });
 
     private enum PieceKind
     {

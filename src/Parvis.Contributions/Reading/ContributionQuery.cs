@@ -15,13 +15,17 @@ namespace Parvis.Contributions.Reading;
 /// <summary>Reads one contribution with all its page shows, in four statements whatever its size.</summary>
 internal sealed class ContributionQuery(ParvisDb db, ContributionGate gate, ContributionPieces pieces, ICommunities communities, IRoles roles, IPeople people, TimeProvider clock)
 {
+    private sealed record Found(Contribution Contribution, List<Answer> Answers);
+
+    private static readonly Compiled<Func<ParvisDb, string, CancellationToken, Task<Found?>>> WithAnswers = new(() => EF.CompileAsyncQuery(
+        HeldRows.In<Func<ParvisDb, string, CancellationToken, Found?>>((db, reference, _) => db.WithHeld<Contribution>().AsNoTracking().Where(c => c.Reference == reference)
+            .Select(c => new Found(c, db.Set<Answer>().Where(a => a.ContributionId == c.Id).OrderBy(a => a.Round).ToList())).FirstOrDefault())));
+
     /// <returns>Null when it does not exist or the viewer may not see it: the two are told apart by nothing.</returns>
     public async Task<ContributionView?> Run(Viewer viewer, string typed, string? commentsAfter, CancellationToken cancel)
     {
         if (ReferenceCode.Parse(typed) is not { } reference) return null;
-        var found = await db.WithHeld<Contribution>().AsNoTracking().Where(c => c.Reference == reference)
-            .Select(c => new { Contribution = c, Answers = db.Set<Answer>().Where(a => a.ContributionId == c.Id).OrderBy(a => a.Round).ToList() })
-            .FirstOrDefaultAsync(cancel);
+        var found = await WithAnswers.On(db)(db, reference, cancel);
         if (found is null || !await gate.Shows(viewer, found.Contribution, cancel)) return null;
         var (contribution, answers) = (found.Contribution, found.Answers);
         var hung = await pieces.Read(contribution, answers, viewer.PersonId, cancel);

@@ -26,14 +26,14 @@ internal sealed record RuleTrial(RoutingRule Rule, bool? Kind, bool? Request, bo
 }
 
 /// <summary>Chooses the responsible role: rules in order, the first whose every set condition holds; else the default role.</summary>
-internal sealed class Router(ParvisDb db, IRoles roles)
+internal sealed class Router(ParvisDb db, IRoles roles, Kept kept)
 {
     public async Task<Routed> Choose(Contribution contribution, CancellationToken cancel) =>
         (await Explain(RoutedMatter.Of(contribution), cancel)).Routed;
 
     public async Task<(Routed Routed, IReadOnlyList<RuleTrial> Trials)> Explain(RoutedMatter matter, CancellationToken cancel)
     {
-        var rules = await db.Set<RoutingRule>().AsNoTracking().OrderBy(r => r.Position).ThenBy(r => r.Id).ToListAsync(cancel);
+        var rules = await kept.Setting(db, [typeof(RoutingRule)], () => db.Set<RoutingRule>().AsNoTracking().OrderBy(r => r.Position).ThenBy(r => r.Id).ToListAsync(cancel));
         var trials = rules.Select(r => Try(r, matter)).ToList();
         foreach (var trial in trials.Where(t => t.Wins))
         {

@@ -23,9 +23,9 @@ internal static class CommentRules
 
     public static Task Count(Unit unit, Guid contribution, int change, CancellationToken cancel)
     {
-        var now = unit.Now;
-        return unit.Db.WithHeld<Contribution>().Where(c => c.Id == contribution).ExecuteUpdateAsync(
-            set => set.SetProperty(c => c.Comments, c => c.Comments + change).SetProperty(c => c.MovedAt, now), cancel);
+        var (territory, now) = (unit.Db.CurrentTerritory, unit.Now);
+        return unit.Db.Database.ExecuteSqlAsync(
+            $"UPDATE contributions_contribution SET comments = comments + {change}, moved_at = {now} WHERE territory_id = {territory} AND id = {contribution}", cancel);
     }
 
     public static SearchDocument Document(Comment comment, Contribution contribution) => new()

@@ -17,12 +17,8 @@ internal static class CommentThreads
     /// <summary>The page's comments, oldest thread first, and the cursor of the next page. One statement.</summary>
     public static async Task<Slice<Comment>> Load(ParvisDb db, Guid contributionId, string? after, Guid? viewer, CancellationToken cancel)
     {
-        var all = Placed(db, viewer);
-        var roots = all.Where(c => c.ContributionId == contributionId && c.Depth == 1);
-        if (Guid.TryParseExact(after, "N", out var last)) roots = roots.Where(c => c.Id > last);
-        var page = roots.OrderBy(c => c.Id).Take(RootsAPage + 1).Select(c => c.Id);
-        var found = await all.AsNoTracking().Where(c => page.Contains(c.RootId))
-            .OrderBy(c => c.Depth).ThenBy(c => c.Id).Take(RootsAPage + MostReplies).ToListAsync(cancel);
+        var found = new List<Comment>(RootsAPage + 1);
+        await foreach (var comment in After.On(db)(db, contributionId, viewer ?? Guid.Empty, Guid.TryParseExact(after, "N", out var last) ? last : Guid.Empty).WithCancellation(cancel)) found.Add(comment);
         var first = found.Where(c => c.Depth == 1).ToList();
         if (first.Count <= RootsAPage) return new Slice<Comment>(found, null);
         var next = first[RootsAPage - 1].Id;
@@ -32,6 +28,12 @@ internal static class CommentThreads
 
     /// <summary>Comments that have a place in the thread: one held back says so there; one not published yet has none but for its author.</summary>
     public static IQueryable<Comment> Placed(ParvisDb db, Guid? viewer) => db.WithHeld<Comment>().Where(c => c.Showing != Showing.Pending || c.AuthorId == viewer);
+
+    private static readonly Compiled<Func<ParvisDb, Guid, Guid, Guid, IAsyncEnumerable<Comment>>> After = new(() => EF.CompileAsyncQuery(HeldRows.In<Func<ParvisDb, Guid, Guid, Guid, IQueryable<Comment>>>(
+        (db, contribution, me, last) => db.WithHeld<Comment>().AsNoTracking()
+            .Where(c => (c.Showing != Showing.Pending || c.AuthorId == me) && db.WithHeld<Comment>().Where(r => r.ContributionId == contribution && r.Depth == 1 && r.Id > last && (r.Showing != Showing.Pending || r.AuthorId == me))
+                .OrderBy(r => r.Id).Take(RootsAPage + 1).Select(r => r.Id).Contains(c.RootId))
+            .OrderBy(c => c.Depth).ThenBy(c => c.Id).Take(RootsAPage + MostReplies))));
 
     public static Slice<CommentLine> Nest(Slice<Comment> comments, IReadOnlyDictionary<Guid, PersonCard> cards, Guid? viewer)
     {

@@ -50,7 +50,7 @@ internal sealed class PostComment(Unit unit, ContributionGate gate, SearchIndex 
                 }
 
                 await CommentRules.Count(unit, contribution.Id, 1, cancel);
-                if (contribution.Showing == Showing.Shown) await search.Put(CommentRules.Document(comment, contribution), cancel);
+                if (contribution.Showing == Showing.Shown) search.Add(CommentRules.Document(comment, contribution));
                 await notices.Tell(contribution, comment, cancel);
                 return comment.Id;
             },

@@ -32,6 +32,8 @@ internal sealed class RoleDirectory(Unit unit, SearchIndex search, TimeProvider 
         where role.ArchivedAt == null
         select new RoleCard(role.Id, role.Name, role.Slug, role.CircleId, circle.Name, role.Purpose, role.IsLead)).ToDictionaryAsync(c => c.Id, cancel));
 
+    public IReadOnlyList<Type> HeldFrom => [typeof(Mandate), typeof(Role)];
+
     public IQueryable<Guid> HeldNow(Guid personId)
     {
         var roles = Db.Set<Role>();
@@ -147,29 +149,22 @@ internal sealed class RoleDirectory(Unit unit, SearchIndex search, TimeProvider 
         }
     }
 
+    private static readonly Compiled<Func<ParvisDb, DateTime, IAsyncEnumerable<Row>>> InForceRows = new(() => EF.CompileAsyncQuery(
+        (ParvisDb db, DateTime now) =>
+            from role in db.Set<Role>().AsNoTracking()
+            join circle in db.Set<Circle>().AsNoTracking() on role.CircleId equals circle.Id
+            where role.ArchivedAt == null
+            select new Row(
+                new RoleCard(role.Id, role.Name, role.Slug, role.CircleId, circle.Name, role.Purpose, role.IsLead),
+                circle.ParentId,
+                db.Set<Mandate>().Count(m => m.RoleId == role.Id && m.From <= now && (m.Until == null || m.Until > now)))));
+
     private async Task<Dictionary<Guid, Row>> Rows(CancellationToken cancel)
     {
         if (rows is not null) return rows;
-        var now = Now;
-        var found = await (
-            from role in Db.Set<Role>().AsNoTracking()
-            join circle in Db.Set<Circle>().AsNoTracking() on role.CircleId equals circle.Id
-            where role.ArchivedAt == null
-            select new
-            {
-                role.Id,
-                role.Name,
-                role.Slug,
-                role.CircleId,
-                CircleName = circle.Name,
-                role.Purpose,
-                role.IsLead,
-                circle.ParentId,
-                Holders = Db.Set<Mandate>().Count(m => m.RoleId == role.Id && m.From <= now && (m.Until == null || m.Until > now)),
-            }).ToListAsync(cancel);
-        rootCircle = found.Where(r => r.ParentId == null).Select(r => (Guid?)r.CircleId).FirstOrDefault();
-        return rows = found.ToDictionary(
-            r => r.Id,
-            r => new Row(new RoleCard(r.Id, r.Name, r.Slug, r.CircleId, r.CircleName, r.Purpose, r.IsLead), r.ParentId, r.Holders));
+        rows = [];
+        await foreach (var row in InForceRows.On(Db)(Db, Now).WithCancellation(cancel)) rows[row.Card.Id] = row;
+        rootCircle = rows.Values.Where(r => r.CircleParentId is null).Select(r => (Guid?)r.Card.CircleId).FirstOrDefault();
+        return rows;
     }
 }

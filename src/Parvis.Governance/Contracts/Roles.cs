@@ -37,6 +37,9 @@ public interface IRoles
     /// <summary>Identifiers of the roles the person holds now, to be joined to.</summary>
     IQueryable<Guid> HeldNow(Guid personId);
 
+    /// <summary>What those are read from, for whoever keeps a figure made of them.</summary>
+    IReadOnlyList<Type> HeldFrom { get; }
+
     /// <summary>Roles the person holds by a mandate in force now.</summary>
     Task<IReadOnlyList<HeldRole>> HeldBy(Guid personId, CancellationToken cancel = default);
 

@@ -75,8 +75,9 @@ internal static class WriteLoad
             long next = 0, done = 0;
             await Spread(TimeSpan.FromSeconds(1));
             (next, done) = (1_000_000, 0);
-            var watch = Stopwatch.StartNew();
+            var (watch, spent) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             await Spread(length);
+            await Console.Error.WriteLineAsync(FormattableString.Invariant($"{act.Method.Name}: {(Environment.CpuUsage.TotalTime - spent).TotalMilliseconds / done:0.000} ms of processor each"));
             return Math.Round(done / watch.Elapsed.TotalSeconds);
 
             Task Spread(TimeSpan time)

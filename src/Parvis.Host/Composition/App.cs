@@ -77,6 +77,7 @@ internal static class App
             services.AddHostedService<OutboxService>();
             services.AddHostedService<JobService>();
             services.AddHostedService<MailService>();
+            services.AddHostedService<StartingLeftovers>();
         }
 
         services.AddDataProtection().SetApplicationName("Parvis");

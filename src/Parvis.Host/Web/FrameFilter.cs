@@ -12,8 +12,10 @@ namespace Parvis.Host.Web;
 
 /// <summary>Fills what the layout shows around every page: territory, menus, language, the sentence kept for this page.</summary>
 internal sealed class FrameFilter(
-    ParvisDb db, PageFrame frame, TerritoryScope scope, IViewerSource viewers, IEnumerable<IMenuPart> parts, IEnumerable<IMenuFigure> figures, ITempDataDictionaryFactory tempData) : IAsyncPageFilter
+    ParvisDb db, PageFrame frame, TerritoryScope scope, IViewerSource viewers, IEnumerable<IMenuPart> parts, IEnumerable<IMenuFigure> figures, Kept kept, ITempDataDictionaryFactory tempData) : IAsyncPageFilter
 {
+    private static IReadOnlyList<Type>? from;
+
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -35,14 +37,7 @@ internal sealed class FrameFilter(
         frame.OtherLanguageHref = $"{http.Request.PathBase}/langue/{other}?retour={Uri.EscapeDataString(here)}";
         if (scope.Info is not null && (await viewers.Get(http.RequestAborted)).PersonId is { } person)
         {
-            IQueryable<MenuFigure>? asked = null;
-            foreach (var figure in figures)
-            {
-                var one = await figure.Ask(person, http.RequestAborted);
-                asked = asked is null ? one : asked.Concat(one);
-            }
-
-            if (asked is not null) frame.Figures = await asked.ToListAsync(http.RequestAborted);
+            frame.Figures = await kept.Get(db, from ??= [.. figures.SelectMany(f => f.ReadsFrom).Distinct()], () => Ask(person, http.RequestAborted), person);
         }
 
         foreach (var part in parts.OrderBy(p => p.Order)) await part.Add(frame, http.RequestAborted);
@@ -51,5 +46,17 @@ internal sealed class FrameFilter(
         {
             frame.Flash = tempData.GetTempData(http)["flash"] as string;
         }
+    }
+
+    private async Task<List<MenuFigure>> Ask(Guid person, CancellationToken cancel)
+    {
+        IQueryable<MenuFigure>? asked = null;
+        foreach (var figure in figures)
+        {
+            var one = await figure.Ask(person, cancel);
+            asked = asked is null ? one : asked.Concat(one);
+        }
+
+        return asked is null ? [] : await asked.ToListAsync(cancel);
     }
 }

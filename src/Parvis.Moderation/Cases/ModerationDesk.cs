@@ -27,6 +27,7 @@ internal sealed class ModerationDesk(Unit unit, ModerationGate gate, OpenCase op
 
     public async Task Narrowed(Guid communityId, Visibility visibility, CancellationToken cancel)
     {
+        unit.Db.Changes<Case>();
         await unit.Db.Set<Case>().Where(c => c.CommunityId == communityId && c.Visibility < visibility).ExecuteUpdateAsync(set => set.SetProperty(c => c.Visibility, visibility), cancel);
         await unit.Db.Set<ReplyRequest>().Where(r => r.CommunityId == communityId && r.Visibility < visibility).ExecuteUpdateAsync(set => set.SetProperty(r => r.Visibility, visibility), cancel);
     }

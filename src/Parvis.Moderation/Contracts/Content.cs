@@ -38,6 +38,9 @@ public sealed record ModeratedContent(
     /// <summary>The contribution it is or hangs on: what rules who may be told of it.</summary>
     public Guid MatterId { get; init; }
 
+    /// <summary>How far that contribution itself may be read.</summary>
+    public Showing Around { get; init; }
+
     /// <summary>Who is told when an official content is referred to its role.</summary>
     public IReadOnlyList<Guid> Responsible { get; init; } = [];
 }
@@ -75,6 +78,9 @@ public interface IModeratedPlaces
 
     /// <summary>The same for a statement of another module to look into.</summary>
     IQueryable<Guid> FacilitatedBy(Guid personId);
+
+    /// <summary>What that is read from, for whoever keeps a figure made of it.</summary>
+    IReadOnlyList<Type> FacilitatedFrom { get; }
 
     Task<IReadOnlyList<Guid>> Facilitators(Guid communityId, CancellationToken cancel);
 

@@ -40,8 +40,8 @@ public sealed class StatementPageModel : ParvisPage
         View = view;
         Frame.Title = T["Décision de modération : {0}", view.Case.Title];
         var letters = Service<ModerationLetters>();
-        Lines = view.Concerned ? letters.Statement(view.Case, view.Decision) : [T["Décision : {0}", T.Say(view.Decision.Kind)], T.Effect(view.Decision.Kind), .. view.Decision.Rule.Length > 0 ? [T.Say(view.Decision.RuleSource, view.Decision.Rule)] : Array.Empty<string>()];
-        Redress = view.Decision.Kind.Restricts() || !view.Concerned ? letters.Redress(view.Decision) : [];
+        Lines = view.Whole ? letters.Statement(view.Case, view.Decision) : [T["Décision : {0}", T.Say(view.Decision.Kind)], T.Effect(view.Decision.Kind), .. view.Decision.Rule.Length > 0 ? [T.Say(view.Decision.RuleSource, view.Decision.Rule)] : Array.Empty<string>()];
+        Redress = view.Decision.Kind.Restricts() || !view.Whole ? letters.Redress(view.Decision) : [];
         return true;
     }
 }

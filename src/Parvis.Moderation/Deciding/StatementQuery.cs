@@ -7,8 +7,9 @@ using Parvis.Platform.Database;
 
 namespace Parvis.Moderation.Deciding;
 
+/// <param name="Whole">All of its reasons: for whom it concerns, and for those who work on the case.</param>
 /// <param name="Copy">What the content said; for its author.</param>
-internal sealed record StatementView(Decision Decision, Case Case, FrozenCopy? Copy, bool Concerned, Appeal? Appeal, bool MayAppeal);
+internal sealed record StatementView(Decision Decision, Case Case, FrozenCopy? Copy, bool Concerned, Appeal? Appeal, bool MayAppeal, bool Whole);
 
 internal sealed record MyAlert(string Reference, string Title, string Href, AlertReason Reason, DateTime At, CaseState State, Guid? DecisionId, DecisionKind? Decision);
 
@@ -17,7 +18,7 @@ internal sealed record MyDecision(Guid Id, string Title, DecisionKind Kind, Date
 internal sealed record MyPending(string Title, string Href, string Kind, DateTime At);
 
 /// <summary>Decisions, for those they concern.</summary>
-internal sealed class StatementQuery(ParvisDb db, TimeProvider clock)
+internal sealed class StatementQuery(ParvisDb db, ModerationGate gate, TimeProvider clock)
 {
     private const int Most = 100;
 
@@ -29,19 +30,18 @@ internal sealed class StatementQuery(ParvisDb db, TimeProvider clock)
             from decision in db.Set<Decision>().AsNoTracking()
             join of in db.Set<Case>().AsNoTracking() on decision.CaseId equals of.Id
             where decision.Id == id
-            select new
-            {
-                decision, of,
-                Alert = db.Set<Alert>().FirstOrDefault(a => a.CaseId == of.Id && a.ReporterId == me),
-                Appeal = db.Set<Appeal>().FirstOrDefault(a => a.DecisionId == id),
-            }).FirstOrDefaultAsync(cancel);
+            select new { decision, of }).FirstOrDefaultAsync(cancel);
         if (found is null) return null;
-        var concerned = found.decision.ConcernsId == me;
-        if (!concerned && found.Alert is null) return null;
-        var may = found.Appeal is null && found.decision.OverturnedAt is null && AppealRules.May(found.decision, me, found.Alert) && clock.GetUtcNow().UtcDateTime <= found.decision.ContestableUntil;
         var (ofCase, at) = (found.of.Id, found.decision.At);
+        var concerned = found.decision.ConcernsId == me;
+        var alert = await db.Set<Alert>().AsNoTracking().FirstOrDefaultAsync(a => a.CaseId == ofCase && a.ReporterId == me, cancel);
+        var works = !concerned && alert is null
+            && await ModerationGate.Seen(db.Set<Case>().Where(c => c.Id == ofCase), viewer, await gate.ReachOf(viewer, cancel)).AnyAsync(cancel);
+        if (!concerned && alert is null && !works) return null;
+        var contested = await db.Set<Appeal>().AsNoTracking().FirstOrDefaultAsync(a => a.DecisionId == id, cancel);
+        var may = contested is null && found.decision.OverturnedAt is null && AppealRules.May(found.decision, me, alert) && clock.GetUtcNow().UtcDateTime <= found.decision.ContestableUntil;
         var copy = concerned ? await db.Set<FrozenCopy>().AsNoTracking().Where(c => c.CaseId == ofCase && c.At <= at).OrderByDescending(c => c.At).FirstOrDefaultAsync(cancel) : null;
-        return new StatementView(found.decision, found.of, copy, concerned, found.Appeal is { } appeal && appeal.PersonId == me ? appeal : null, may);
+        return new StatementView(found.decision, found.of, copy, concerned, contested is { } appeal && appeal.PersonId == me ? appeal : null, may, concerned || works);
     }
 
     public async Task<IReadOnlyList<MyDecision>> Concerning(Guid me, CancellationToken cancel) => await (

@@ -54,7 +54,7 @@ internal sealed class SaveModerationSetting(Unit unit)
             if (address.Length > 0 && !SendAlert.IsAddress(address)) return ModerationFailures.EmailWrong.On("EmergencyEmail");
             if (said.Length > 300) return ModerationFailures.ContactTooLong;
             var row = await unit.Db.Set<ModerationSetting>().FirstOrDefaultAsync(cancel);
-            if (row is null) unit.Db.Add(row = new ModerationSetting());
+            if (row is null) unit.Db.Add(row = new ModerationSetting { Id = unit.Db.CurrentTerritory });
             (row.EmergencyEmail, row.Contact) = (address.Length > 0 ? address : null, said.Length > 0 ? said : null);
             unit.Record(new RegisterLine("moderation.setting_changed", unit.Db.CurrentTerritory, viewer.PersonId, false, new { Emergency = address.Length > 0 }));
             return Result.Done;

@@ -14,6 +14,8 @@ internal sealed class Moderator : ITerritorial
 /// <summary>What a territory sets of its moderation.</summary>
 internal sealed class ModerationSetting : ITerritorial
 {
+    /// <summary>That of the territory: there is one each.</summary>
+    public Guid Id { get; init; }
     public Guid TerritoryId { get; set; }
 
     /// <summary>Written to at once when a life may be threatened; empty: administrators are.</summary>

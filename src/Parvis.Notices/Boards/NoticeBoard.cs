@@ -13,7 +13,7 @@ namespace Parvis.Notices.Boards;
 /// <summary>A notice on its way to a great many followers, one batch a message: a crash resumes where it stopped.</summary>
 internal sealed record FanOut(NoticeDraft Draft, IReadOnlyList<Guid> Subjects, Guid After) : IEvent;
 
-internal sealed class NoticeBoard(Unit unit, TerritoryScope scope, IEnumerable<IMatterGuard> guards) : INoticeBoard
+internal sealed class NoticeBoard(Unit unit, TerritoryScope scope, IEnumerable<IMatterGuard> guards, LiveStreams streams) : INoticeBoard
 {
     public async Task Tell(NoticeDraft draft, IReadOnlyCollection<Guid> people, CancellationToken cancel = default)
     {
@@ -45,7 +45,10 @@ internal sealed class NoticeBoard(Unit unit, TerritoryScope scope, IEnumerable<I
             });
         }
 
-        unit.Publish(new PeopleTold([.. told]));
+        unit.Afterwards(() =>
+        {
+            foreach (var person in told) streams.Ring(person);
+        });
     }
 
     public Task TellFollowers(NoticeDraft draft, IReadOnlyCollection<(FollowKind Kind, Guid Id)> subjects, CancellationToken cancel = default)

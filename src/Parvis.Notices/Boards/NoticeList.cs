@@ -53,6 +53,7 @@ internal sealed class MarkSeen(Unit unit)
         async () =>
         {
             if (viewer.PersonId is not { } person) return NoticeFailures.SignInFirst;
+            unit.Db.Changes<Notice>();
             await unit.Db.Set<Notice>().Where(n => n.PersonId == person && n.SeenAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(n => n.SeenAt, unit.Now), cancel);
             return Result.Done;

@@ -10,10 +10,13 @@ internal sealed class Follows(Unit unit) : IFollows
 
     public async Task<bool> Follow(Guid personId, FollowKind kind, Guid subjectId, CancellationToken cancel = default)
     {
-        if (Db.Set<Follow>().Local.Any(f => f.PersonId == personId && f.SubjectId == subjectId)) return false;
-        if (await IsFollowing(personId, kind, subjectId, cancel)) return false;
-        Db.Add(new Follow { SubjectId = subjectId, PersonId = personId, Kind = kind, Since = unit.Now });
-        return true;
+        var (territory, subject, now) = (Db.CurrentTerritory, (int)kind, unit.Now);
+        return await Db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO notices_follow (territory_id, subject_id, person_id, kind, since)
+            VALUES ({territory}, {subjectId}, {personId}, {subject}, {now}) ON CONFLICT DO NOTHING
+            """,
+            cancel) == 1;
     }
 
     public async Task<bool> Unfollow(Guid personId, FollowKind kind, Guid subjectId, CancellationToken cancel = default) =>

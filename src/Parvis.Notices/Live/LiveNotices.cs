@@ -4,16 +4,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Parvis.Kernel;
 using Parvis.Notices.Boards;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Ui;
 
 namespace Parvis.Notices.Live;
-
-/// <summary>These people have something new to read.</summary>
-internal sealed record PeopleTold(IReadOnlyList<Guid> People) : IEvent;
 
 /// <summary>Open streams of this node, by person.</summary>
 internal sealed class LiveStreams
@@ -40,15 +36,6 @@ internal sealed class LiveStreams
     {
         if (!open.TryGetValue(person, out var mine)) return;
         foreach (var channel in mine.Keys) channel.Writer.TryWrite(true);
-    }
-}
-
-internal sealed class LiveHandler(LiveStreams streams) : IHandle<PeopleTold>
-{
-    public Task Handle(PeopleTold message, CancellationToken cancel)
-    {
-        foreach (var person in message.People) streams.Ring(person);
-        return Task.CompletedTask;
     }
 }
 
@@ -121,6 +108,8 @@ internal sealed class UnreadFigure(ParvisDb db) : IMenuFigure
     public const int Most = 99;
 
     public static async Task<int> Count(ParvisDb db, Guid person, CancellationToken cancel) => await Unread(db, person).CountAsync(cancel);
+
+    public IReadOnlyList<Type> ReadsFrom => [typeof(Notice)];
 
     public ValueTask<IQueryable<MenuFigure>> Ask(Guid person, CancellationToken cancel) =>
         new(Unread(db, person).GroupBy(_ => Name).Select(all => new MenuFigure { Name = all.Key, Of = Guid.Empty, Count = all.Count() }));

@@ -19,11 +19,14 @@ internal sealed class PeopleDirectory(Unit unit) : IPeople
 
     public async Task<IReadOnlyDictionary<Guid, PersonCard>> Cards(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default)
     {
-        if (ids.Count == 0) return new Dictionary<Guid, PersonCard>();
-        return await Db.Set<Person>().AsNoTracking().Where(p => ids.Contains(p.Id))
-            .Select(p => new PersonCard(p.Id, p.DisplayName, p.Imported, p.ClosedAt != null))
-            .ToDictionaryAsync(c => c.Id, cancel);
+        var found = new Dictionary<Guid, PersonCard>(ids.Count);
+        if (ids.Count == 0) return found;
+        await foreach (var card in CardsOf.On(Db)(Db, [.. ids]).WithCancellation(cancel)) found[card.Id] = card;
+        return found;
     }
+
+    private static readonly Compiled<Func<ParvisDb, Guid[], IAsyncEnumerable<PersonCard>>> CardsOf = new(() => EF.CompileAsyncQuery((ParvisDb db, Guid[] ids) =>
+        db.Set<Person>().AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new PersonCard(p.Id, p.DisplayName, p.Imported, p.ClosedAt != null))));
 
     public async Task<IReadOnlyList<PersonAddress>> Addresses(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default) =>
         await Db.Set<Person>().AsNoTracking()

@@ -20,8 +20,7 @@ internal sealed class ViewerSource(ParvisDb db, IHttpContextAccessor http, TimeP
         if (viewer is not null) return viewer;
         var claim = http.HttpContext?.User.FindFirstValue(ClaimTypes.NameIdentifier);
         if (!Guid.TryParse(claim, out var id)) return viewer = Viewer.Anyone;
-        var found = await ViewerQuery.Load(db, [id], clock.GetUtcNow().UtcDateTime, cancel);
-        return viewer = found.GetValueOrDefault(id, Viewer.Anyone);
+        return viewer = (await ViewerQuery.Load(db, [id], clock.GetUtcNow().UtcDateTime, cancel)).GetValueOrDefault(id, Viewer.Anyone);
     }
 }
 
@@ -29,24 +28,10 @@ internal static class ViewerQuery
 {
     public static async Task<Dictionary<Guid, Viewer>> Load(ParvisDb db, IReadOnlyCollection<Guid> ids, DateTime now, CancellationToken cancel)
     {
-        var rows = await (
-            from person in db.Set<Person>().AsNoTracking()
-            where ids.Contains(person.Id) && person.ClosedAt == null
-            select new
-            {
-                person.Id,
-                person.DisplayName,
-                person.RunsInstallation,
-                Administers = db.Set<TerritoryAdministrator>().Any(a => a.PersonId == person.Id),
-                Standings = db.Set<Standing>().Where(s => s.PersonId == person.Id && s.EndedAt == null)
-                    .Select(s => new HeldStanding(s.Kind, s.Verified, s.Label)).ToList(),
-                // The longest of those in force; one for good has no end.
-                Suspended = db.Set<Suspension>().Where(s => s.PersonId == person.Id && s.LiftedAt == null && (s.EndsAt == null || s.EndsAt > now))
-                    .OrderBy(s => s.EndsAt == null ? 0 : 1).ThenByDescending(s => s.EndsAt).Select(s => new { s.LastDay }).FirstOrDefault(),
-            }).ToListAsync(cancel);
-        return rows.ToDictionary(
-            r => r.Id,
-            r => new Viewer
+        var found = new Dictionary<Guid, Viewer>(ids.Count);
+        await foreach (var r in Rows.On(db)(db, [.. ids], now).WithCancellation(cancel))
+        {
+            found[r.Id] = new Viewer
             {
                 PersonId = r.Id,
                 Name = r.DisplayName,
@@ -54,6 +39,26 @@ internal static class ViewerQuery
                 Administers = r.Administers || r.RunsInstallation,
                 Suspended = r.Suspended is { } suspended ? new Suspended(suspended.LastDay) : null,
                 Standings = [.. r.Standings.OrderBy(s => s.Kind == StandingKind.Inhabitant).ThenBy(s => s.Kind)],
-            });
+            };
+        }
+
+        return found;
     }
+
+    private sealed record Row(Guid Id, string DisplayName, bool RunsInstallation, bool Administers, IReadOnlyList<HeldStanding> Standings, SuspendedRow? Suspended);
+
+    private sealed record SuspendedRow(DateOnly? LastDay);
+
+    private static readonly Compiled<Func<ParvisDb, Guid[], DateTime, IAsyncEnumerable<Row>>> Rows = new(() => EF.CompileAsyncQuery((ParvisDb db, Guid[] ids, DateTime now) =>
+        from person in db.Set<Person>().AsNoTracking()
+        where ids.Contains(person.Id) && person.ClosedAt == null
+        select new Row(
+            person.Id,
+            person.DisplayName,
+            person.RunsInstallation,
+            db.Set<TerritoryAdministrator>().Any(a => a.PersonId == person.Id),
+            db.Set<Standing>().Where(s => s.PersonId == person.Id && s.EndedAt == null).Select(s => new HeldStanding(s.Kind, s.Verified, s.Label)).ToList(),
+            // The longest of those in force; one for good has no end.
+            db.Set<Suspension>().Where(s => s.PersonId == person.Id && s.LiftedAt == null && (s.EndsAt == null || s.EndsAt > now))
+                .OrderBy(s => s.EndsAt == null ? 0 : 1).ThenByDescending(s => s.EndsAt).Select(s => new SuspendedRow(s.LastDay)).FirstOrDefault())));
 }

@@ -10,8 +10,8 @@ namespace Parvis.Platform.Database;
 
 /// <summary>
 /// Small sets of a territory that every page names and that seldom change (its roles, its communities): read once, kept in
-/// memory. A change made by this node shows at once; another node's within <see cref="Remember"/>. For what is shown only:
-/// a decision reads the database.
+/// memory. A change made by this node shows at once; another node's within <see cref="Remember"/>. For what is shown, and
+/// for settings; a right is always read in the database.
 /// </summary>
 public sealed class Kept(IMemoryCache cache)
 {
@@ -21,14 +21,30 @@ public sealed class Kept(IMemoryCache cache)
     private readonly ConcurrentDictionary<Type, bool> watched = new();
 
     /// <param name="of">The entity whose rows are kept, and any it is read with.</param>
-    public async ValueTask<T> Get<T>(ParvisDb db, IReadOnlyList<Type> of, Func<Task<T>> read) where T : class
+    /// <param name="whose">The person it is kept for, when it is about one.</param>
+    public async ValueTask<T> Get<T>(ParvisDb db, IReadOnlyList<Type> of, Func<Task<T>> read, Guid? whose = null) where T : class
     {
         foreach (var type in of) watched.TryAdd(type, true);
         // Inside a transaction what was just written is seen by nobody else yet.
         if (db.Database.CurrentTransaction is not null) return await read();
+        return await Find(db, of, read, whose);
+    }
+
+    /// <summary>
+    /// The same for the settings a command goes by (routing rules, delays): one just changed on another node may take
+    /// <see cref="Remember"/> to apply. Never for a right.
+    /// </summary>
+    public async ValueTask<T> Setting<T>(ParvisDb db, IReadOnlyList<Type> of, Func<Task<T>> read) where T : class
+    {
+        foreach (var type in of) watched.TryAdd(type, true);
+        return of.Any(db.Touches) ? await read() : await Find(db, of, read, null);
+    }
+
+    private async ValueTask<T> Find<T>(ParvisDb db, IReadOnlyList<Type> of, Func<Task<T>> read, Guid? whose) where T : class
+    {
         var territory = db.CurrentTerritory;
         // Read before the rows are: what changes meanwhile makes what is stored here a generation too old to be found.
-        var slot = (typeof(T), territory, of.Sum(type => generations.GetValueOrDefault((territory, type))));
+        var slot = (typeof(T), territory, whose, of.Sum(type => generations.GetValueOrDefault((territory, type))));
         if (cache.TryGetValue(slot, out T? known)) return known!;
         return cache.Set(slot, await read(), new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Remember, Size = 1 });
     }

@@ -34,6 +34,13 @@ public sealed class ParvisDb(DbContextOptions<ParvisDb> options) : DbContext(opt
     /// <summary>Entities of the territory saved and not committed yet.</summary>
     internal HashSet<Type> Written { get; } = [];
 
+    /// <summary>Says that rows of an entity change by a statement, which nothing else tells <see cref="Kept"/>. Inside a unit of work.</summary>
+    public void Changes<T>() where T : class, ITerritorial => Written.Add(typeof(T));
+
+    /// <summary>Whether this unit of work changes, or has changed, rows of an entity.</summary>
+    internal bool Touches(Type entity) =>
+        Database.CurrentTransaction is not null && (Written.Contains(entity) || ChangeTracker.Entries().Any(e => e.Metadata.ClrType == entity && e.State != EntityState.Unchanged));
+
     public DatabaseKind Kind => Database.ProviderName!.Contains("Sqlite", StringComparison.Ordinal) ? DatabaseKind.Sqlite : DatabaseKind.Postgres;
 
     /// <summary>Rows of every territory: only for work that is nobody's request (schedules, relays, operator commands), or for a person's own rows.</summary>

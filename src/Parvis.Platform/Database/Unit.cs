@@ -10,8 +10,9 @@ namespace Parvis.Platform.Database;
 /// One unit of work: rules are checked, rows changed, events and register entries written in one transaction.
 /// A refusal or an exception leaves nothing behind.
 /// </summary>
-public sealed class Unit(ParvisDb db, TimeProvider clock, SqliteGate gate, OutboxSignal signal)
+public sealed class Unit(ParvisDb db, TimeProvider clock, SqliteGate gate, SqliteWal wal, OutboxSignal signal, AwaitedEvents awaited)
 {
+    private readonly List<Action> afterwards = [];
     private bool published;
 
     public ParvisDb Db => db;
@@ -24,6 +25,7 @@ public sealed class Unit(ParvisDb db, TimeProvider clock, SqliteGate gate, Outbo
     /// <summary>Tells other modules, once the transaction holds.</summary>
     public void Publish<TEvent>(TEvent message) where TEvent : IEvent
     {
+        if (!awaited.Has(typeof(TEvent))) return;
         published = true;
         db.Add(new OutboxMessage
         {
@@ -35,6 +37,9 @@ public sealed class Unit(ParvisDb db, TimeProvider clock, SqliteGate gate, Outbo
             NextAt = Now,
         });
     }
+
+    /// <summary>What this process does once the transaction holds, and only then; lost if it dies in between. For anything that must happen: <see cref="Publish"/>.</summary>
+    public void Afterwards(Action act) => afterwards.Add(act);
 
     /// <summary>Writes a line of the official register.</summary>
     public void Record(RegisterLine line) => db.Add(new RegisterEntry
@@ -59,7 +64,23 @@ public sealed class Unit(ParvisDb db, TimeProvider clock, SqliteGate gate, Outbo
             return joined;
         }
 
-        using var turn = db.Kind == DatabaseKind.Sqlite ? await gate.Enter(cancel) : null;
+        try
+        {
+            var result = db.Kind == DatabaseKind.Sqlite ? await WriteInTurn(act, cancel) : await Commit(act, cancel);
+            if (!result.Ok) return result;
+            if (published) signal.Ring();
+            foreach (var one in afterwards) one();
+            return result;
+        }
+        finally
+        {
+            published = false;
+            afterwards.Clear();
+        }
+    }
+
+    private async Task<Result<T>> Commit<T>(Func<Task<Result<T>>> act, CancellationToken cancel)
+    {
         Now = clock.GetUtcNow().UtcDateTime;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var result = await act();
@@ -71,8 +92,28 @@ public sealed class Unit(ParvisDb db, TimeProvider clock, SqliteGate gate, Outbo
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(CancellationToken.None);
-        if (published) signal.Ring();
-        published = false;
+        return result;
+    }
+
+    private async Task<Result<T>> WriteInTurn<T>(Func<Task<Result<T>>> act, CancellationToken cancel)
+    {
+        Result<T> result;
+        using (await gate.Enter(cancel))
+        {
+            await db.Database.OpenConnectionAsync(cancel);
+            try
+            {
+                db.WaitForDisk(false);
+                result = await Commit(act, cancel);
+            }
+            finally
+            {
+                db.WaitForDisk(true);
+                await db.Database.CloseConnectionAsync();
+            }
+        }
+
+        if (result.Ok) await wal.Durable();
         return result;
     }
 

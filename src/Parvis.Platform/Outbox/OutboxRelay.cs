@@ -12,6 +12,14 @@ namespace Parvis.Platform.Outbox;
 /// <summary>A handler registered for an event type.</summary>
 public sealed record Subscription(string EventType, string Handler, Func<IServiceProvider, string, CancellationToken, Task> Deliver);
 
+/// <summary>Events that some module waits for; the others are not written at all.</summary>
+public sealed class AwaitedEvents(IEnumerable<Subscription> subscriptions)
+{
+    private readonly HashSet<string> types = [.. subscriptions.Select(s => s.EventType)];
+
+    public bool Has(Type message) => types.Contains(message.Name);
+}
+
 public static class OutboxSetup
 {
     /// <summary>Registers a handler; its name (type name) is the key of idempotency and must stay stable.</summary>
@@ -79,11 +87,14 @@ public sealed class OutboxRelay(IServiceScopeFactory scopes, IEnumerable<Subscri
 
     private async Task Deliver(OutboxMessage message, CancellationToken cancel)
     {
-        foreach (var subscription in byType[message.Type])
+        var handlers = byType[message.Type].ToList();
+        // Of a handler since removed: nobody waits for it.
+        if (handlers.Count == 0) await DeliverTo(null, message, last: true, cancel);
+        foreach (var subscription in handlers)
         {
             try
             {
-                await DeliverTo(subscription, message, cancel);
+                await DeliverTo(subscription, message, subscription == handlers[^1], cancel);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
@@ -92,11 +103,10 @@ public sealed class OutboxRelay(IServiceScopeFactory scopes, IEnumerable<Subscri
                 return;
             }
         }
-
-        await Finish(message, cancel);
     }
 
-    private async Task DeliverTo(Subscription subscription, OutboxMessage message, CancellationToken cancel)
+    /// <summary>One handler, in one transaction: the last one's takes the message away, the others' leave a receipt.</summary>
+    private async Task DeliverTo(Subscription? subscription, OutboxMessage message, bool last, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var unit = scope.ServiceProvider.GetRequiredService<Unit>();
@@ -107,26 +117,22 @@ public sealed class OutboxRelay(IServiceScopeFactory scopes, IEnumerable<Subscri
         }
 
         var receipts = unit.Db.Set<OutboxReceipt>();
-        if (await receipts.AnyAsync(r => r.MessageId == message.Id && r.Handler == subscription.Handler, cancel)) return;
+        if (!last && await receipts.AnyAsync(r => r.MessageId == message.Id && r.Handler == subscription!.Handler, cancel)) return;
         await unit.Write(
             async () =>
             {
-                receipts.Add(new OutboxReceipt { MessageId = message.Id, Handler = subscription.Handler });
-                await subscription.Deliver(scope.ServiceProvider, message.Body, cancel);
-                return Result.Done;
-            },
-            cancel);
-    }
+                if (last)
+                {
+                    // Gone: its lease ran out here and another node has finished it.
+                    if (await unit.Db.Set<OutboxMessage>().Where(m => m.Id == message.Id).ExecuteDeleteAsync(cancel) == 0) return Result.Done;
+                    if (byType[message.Type].Skip(1).Any()) await receipts.Where(r => r.MessageId == message.Id).ExecuteDeleteAsync(cancel);
+                }
+                else
+                {
+                    receipts.Add(new OutboxReceipt { MessageId = message.Id, Handler = subscription!.Handler });
+                }
 
-    private async Task Finish(OutboxMessage message, CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var unit = scope.ServiceProvider.GetRequiredService<Unit>();
-        await unit.Write(
-            async () =>
-            {
-                await unit.Db.Set<OutboxMessage>().Where(m => m.Id == message.Id).ExecuteDeleteAsync(cancel);
-                await unit.Db.Set<OutboxReceipt>().Where(r => r.MessageId == message.Id).ExecuteDeleteAsync(cancel);
+                if (subscription is not null) await subscription.Deliver(scope.ServiceProvider, message.Body, cancel);
                 return Result.Done;
             },
             cancel);

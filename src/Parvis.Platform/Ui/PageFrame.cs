@@ -46,6 +46,9 @@ public sealed record MenuFigure
 /// <summary>A figure about the signed-in person that a menu shows. Those of all modules are asked in one statement.</summary>
 public interface IMenuFigure
 {
+    /// <summary>Entities whose change may change the figure: until then it is kept a few seconds for the person.</summary>
+    IReadOnlyList<Type> ReadsFrom { get; }
+
     /// <summary>A few rows, by an index and of bounded cost.</summary>
     ValueTask<IQueryable<MenuFigure>> Ask(Guid person, CancellationToken cancel);
 }

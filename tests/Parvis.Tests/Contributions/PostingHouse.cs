@@ -93,6 +93,8 @@ public sealed class PostingHouse : IAsyncLifetime
     {
         private readonly RoleCard card = new(id, "Voirie", "voirie", Guid.Empty, "Services", "", true);
 
+        public IReadOnlyList<Type> HeldFrom => [];
+
         public Task<RoleCard?> Find(Guid roleId, CancellationToken cancel = default) => Task.FromResult<RoleCard?>(card);
 
         public Task<IReadOnlyList<RoleCard>> All(CancellationToken cancel = default) => Task.FromResult<IReadOnlyList<RoleCard>>([card]);
