@@ -53,7 +53,7 @@ internal static class ModerationModel
             e.Property(a => a.Place).HasMaxLength(300);
             e.Property(a => a.Name).HasMaxLength(MostName);
             e.Property(a => a.Email).HasMaxLength(254);
-            e.Property(a => a.Language).HasMaxLength(2);
+            e.Property(a => a.Language).HasMaxLength(5);
             e.Property(a => a.TokenHash).HasMaxLength(64);
             e.HasIndex(a => a.TokenHash).IsUnique();
             e.HasIndex(a => new { a.CaseId, a.At });
@@ -111,7 +111,7 @@ internal static class ModerationModel
             e.Property(r => r.Place).HasMaxLength(300);
             e.Property(r => r.Name).HasMaxLength(MostName);
             e.Property(r => r.Email).HasMaxLength(254);
-            e.Property(r => r.Language).HasMaxLength(2);
+            e.Property(r => r.Language).HasMaxLength(5);
             e.Property(r => r.Passage).HasMaxLength(MostText);
             e.Property(r => r.Text).HasMaxLength(20_000);
             e.Property(r => r.Refusal).HasMaxLength(MostText);

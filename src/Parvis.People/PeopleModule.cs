@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.People.Accounts;
 using Parvis.People.Contracts;
+using Parvis.People.SigningIn;
 using Parvis.People.Standings;
 using Parvis.People.Territories;
 using Parvis.People.Ui;
@@ -45,7 +46,7 @@ public sealed class PeopleModule : IModule
             && context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? BearerHandler.Name : IdentityConstants.ApplicationScheme);
         authentication.AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null);
         authentication.AddIdentityCookies();
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddSigningIn();
         // After the framework has made its collection of conventions.
         services.PostConfigure<RazorPagesOptions>(o => o.Conventions.Add(new EverywhereRoutes()));
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
@@ -54,10 +55,11 @@ public sealed class PeopleModule : IModule
                 options.User.RequireUniqueEmail = true;
                 options.User.AllowedUserNameCharacters = "";
                 options.SignIn.RequireConfirmedEmail = true;
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
-            .AddSignInManager()
+            .AddSignInManager<SignInGate>()
             .AddDefaultTokenProviders()
-            .AddUserStore<UserOnlyStore<Person, ParvisDb, Guid>>();
+            .AddUserStore<UserOnlyStore<Person, ParvisDb, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, Passkey>>();
         services.ConfigureApplicationCookie(options =>
         {
             options.Cookie.Name = "parvis";
@@ -79,8 +81,10 @@ public sealed class PeopleModule : IModule
                 context.Response.StatusCode = Microsoft.AspNetCore.Http.StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
             };
+            // The session is looked up with the viewer, at each request: nothing is left for the framework's own periodic check.
+            options.Events.OnValidatePrincipal = _ => Task.CompletedTask;
             options.SlidingExpiration = true;
-            options.ExpireTimeSpan = TimeSpan.FromDays(14);
+            options.ExpireTimeSpan = Session.Lives;
         });
     }
 
@@ -93,6 +97,10 @@ public sealed class PeopleModule : IModule
         plan.Table<AllowedDomain>("domains");
         plan.Table<Suspension>("suspensions").People(s => s.PersonId);
         plan.Leave<Invitation>("holds the hash of a secret link");
+        plan.Leave<Session>("belongs to a person and a device, not to a territory");
+        plan.Leave<Authenticator>("a secret of a person");
+        plan.Leave<RecoveryCode>("a secret of a person");
+        plan.Leave<Passkey>("tied to the address of this installation");
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind) => PeopleModel.Map(model);

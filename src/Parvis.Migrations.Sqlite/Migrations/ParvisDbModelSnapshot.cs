@@ -1778,7 +1778,7 @@ namespace Parvis.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Language")
                         .IsRequired()
-                        .HasMaxLength(2)
+                        .HasMaxLength(5)
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
@@ -2249,7 +2249,7 @@ namespace Parvis.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Language")
                         .IsRequired()
-                        .HasMaxLength(2)
+                        .HasMaxLength(5)
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
@@ -2311,9 +2311,9 @@ namespace Parvis.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Parvis.Moderation.Settings.ModerationSetting", b =>
                 {
-                    b.Property<Guid>("TerritoryId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
-                        .HasColumnName("territory_id");
+                        .HasColumnName("id");
 
                     b.Property<string>("Contact")
                         .HasMaxLength(300)
@@ -2325,7 +2325,13 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("emergency_email");
 
-                    b.HasKey("TerritoryId");
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TerritoryId");
 
                     b.ToTable("moderation_setting", (string)null);
                 });
@@ -2675,6 +2681,159 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.ToTable("people_api_token", (string)null);
                 });
 
+            modelBuilder.Entity("Parvis.People.SigningIn.Authenticator", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_step");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("people_authenticator", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.People.SigningIn.Passkey", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("credential_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("people_passkey", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.People.SigningIn.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("people_recovery_code", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.People.SigningIn.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser");
+
+                    b.Property<string>("ChallengeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("challenge_hash");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DeviceHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_hash");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Machine")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("machine");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("ProvedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proved_at");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.Property<bool>("Strong")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("strong");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChallengeHash")
+                        .IsUnique();
+
+                    b.HasIndex("SeenAt");
+
+                    b.HasIndex("PersonId", "EndedAt");
+
+                    b.ToTable("people_session", (string)null);
+                });
+
             modelBuilder.Entity("Parvis.People.Standings.AllowedDomain", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2892,6 +3051,14 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
+
+                    b.Property<int>("FactorFor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("factor_for");
+
+                    b.Property<DateTime?>("FactorFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("factor_from");
 
                     b.Property<string>("Host")
                         .HasMaxLength(253)
@@ -3361,6 +3528,51 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.HasIndex("EndsAt");
 
                     b.ToTable("platform_rate", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.People.SigningIn.Passkey", b =>
+                {
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("PasskeyCredentialId");
+
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
+
+                            b1.Property<DateTimeOffset>("CreatedAt");
+
+                            b1.Property<bool>("IsBackedUp");
+
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<uint>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("PasskeyCredentialId");
+
+                            b1.ToTable("people_passkey");
+
+                            b1
+                                .ToJson("data")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PasskeyCredentialId");
+                        });
+
+                    b.Navigation("Data")
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -49,7 +49,7 @@ public sealed class AlertPageModel : AccountPage
         if (await Service<Contents>().Seen(Me, kind, id, Cancel) is not { } found) return false;
         Matter = found;
         Moderates = found.AuthorId != Me.PersonId && await Service<ModerationGate>().Moderates(Me, found.Visibility, found.CommunityId, Cancel);
-        Frame.Title = T["Signaler à la modération : {0}", found.Title];
+        Frame.Title = T["Signaler à la modération : {0}", found.Start];
         return true;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ModerationGate(ParvisDb db, IModeratedPlaces places, IPeop
     {
         if (viewer.PersonId is not { } me || viewer.Suspended is not null) return Reach.None;
         if (latest is { } known && ReferenceEquals(known.Viewer, viewer) && db.Database.CurrentTransaction is null) return known.Reach;
-        var named = viewer.Administers || await db.Set<Moderator>().AnyAsync(m => m.PersonId == me, cancel);
+        var named = viewer.Administers || (!viewer.Lacks.HasFlag(FactorFor.Facilitating) && await db.Set<Moderator>().AnyAsync(m => m.PersonId == me, cancel));
         var reach = new Reach(named, viewer.Administers, Widest(viewer), await places.Facilitated(viewer, cancel));
         latest = (viewer, reach);
         return reach;

@@ -29,6 +29,9 @@ public static class ContentKinds
 public sealed record ModeratedContent(
     string Kind, Guid Id, string Title, string Text, string Href, Guid? AuthorId, Guid? CommunityId, Visibility Visibility, Showing Showing)
 {
+    /// <summary>Its first words, to be told from another.</summary>
+    internal string Start => Text.Length > 70 ? Text[..70].ReplaceLineEndings(" ") + "…" : Text.ReplaceLineEndings(" ");
+
     /// <summary>Speaks for the institution: moderation reviews it and refers it to its role, and never hides it.</summary>
     public bool Official { get; init; }
 

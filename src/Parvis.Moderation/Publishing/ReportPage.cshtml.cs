@@ -6,6 +6,8 @@ namespace Parvis.Moderation.Publishing;
 /// <summary>The year's transparency report, made from the register (DSA article 15).</summary>
 public sealed class ReportPageModel : ParvisPage
 {
+    internal const int First = 2020;
+
     internal YearReport Report { get; private set; } = null!;
 
     internal bool Going { get; private set; }
@@ -15,7 +17,7 @@ public sealed class ReportPageModel : ParvisPage
     public async Task<IActionResult> OnGet(int year)
     {
         var now = Service<TimeProvider>().GetUtcNow().Year;
-        if (year < 2020 || year > now) return NotFound();
+        if (year < First || year > now) return NotFound();
         Frame.Title = T["Rapport de modération {0}", year];
         Going = year == now;
         Report = await Service<PublicRegister>().Year(year, Cancel);

@@ -43,7 +43,7 @@ public sealed class ReplyPageModel : AccountPage
         Matter = found;
         Late = Service<TimeProvider>().GetUtcNow().UtcDateTime > found.PublishedAt.AddMonths(ReplyRules.Months);
         Contact = await Service<ParvisDb>().Set<ModerationSetting>().Select(s => s.Contact).FirstOrDefaultAsync(Cancel);
-        Frame.Title = T["Droit de réponse : {0}", found.Title];
+        Frame.Title = T["Droit de réponse : {0}", found.Start];
         return true;
     }
 }

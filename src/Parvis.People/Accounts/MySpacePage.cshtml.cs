@@ -10,6 +10,8 @@ public sealed class MySpacePageModel : OwnPage
         new("Mon profil", "Le nom et la présentation que les autres voient, votre langue.", "/mon-espace/profil", 10),
         new("Mon adresse de courriel", "Là où nous vous écrivons.", "/mon-espace/adresse", 70),
         new("Mon mot de passe", "Le changer ferme vos autres connexions.", "/mon-espace/mot-de-passe", 80),
+        new("Ma connexion", "Clés d’identification, application de codes, codes de secours.", "/mon-espace/securite", 82),
+        new("Mes appareils connectés", "Où votre compte est ouvert ; fermer une connexion, ou toutes.", "/mon-espace/connexions", 84),
         new("Mes clés d’accès", "Pour qu’un programme écrive en votre nom.", "/mon-espace/cles", 90),
     ];
 

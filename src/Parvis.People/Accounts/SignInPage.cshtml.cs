@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Parvis.People.SigningIn;
 using Parvis.People.Ui;
 using Parvis.Platform.Ui;
 
@@ -22,7 +22,7 @@ public sealed class SignInPageModel : AccountPage
         var result = await Service<SignIn>().Run(new SignInInput(Input.Email, Input.Password, From(), SafeNext), Cancel);
         if (result.Failure is { } failure) return Refuse(failure);
         var person = result.Get();
-        await Service<SignInManager<Person>>().SignInAsync(person, Input.Stay);
+        if (!await Service<SecondStep>().Begin(person, Input.Stay, Cancel)) return To(WithNext("/connexion/code"));
         if (person.Language is { } language) LanguageCookie.Leave(HttpContext, language);
         return GoOn();
     }

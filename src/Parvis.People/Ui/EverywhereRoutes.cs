@@ -8,7 +8,7 @@ internal sealed class EverywhereRoutes : IPageRouteModelConvention
 {
     public void Apply(PageRouteModel model)
     {
-        if (!model.ViewEnginePath.StartsWith("/Accounts/", StringComparison.Ordinal)) return;
+        if (!model.ViewEnginePath.StartsWith("/Accounts/", StringComparison.Ordinal) && !model.ViewEnginePath.StartsWith("/SigningIn/", StringComparison.Ordinal)) return;
         foreach (var selector in model.Selectors.ToList())
         {
             if (selector.AttributeRouteModel?.Template is not { } template) continue;

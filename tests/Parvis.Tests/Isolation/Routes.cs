@@ -134,6 +134,7 @@ internal static class Routes
         Apart("administration/modeles", Settings),
         Apart("administration/delais", Settings),
         Apart("administration/territoire", Settings),
+        Apart("administration/connexion", Settings),
         Apart("administration/domaines", Settings),
         Apart("administration/invitations", Settings),
         Apart("cercles/nouveau", Governing),
@@ -145,7 +146,8 @@ internal static class Routes
         .. new[]
         {
             "inscription", "confirmation", "deconnexion", "connexion", "mot-de-passe", "mot-de-passe-oublie", "courriers", "mon-espace", "mon-espace/profil", "mon-espace/adresse",
-            "mon-espace/cles", "mon-espace/mot-de-passe", "mon-espace/nouvelle-adresse",
+            "mon-espace/cles", "mon-espace/mot-de-passe", "mon-espace/nouvelle-adresse", "connexion/code", "connexion/cle", "mon-espace/confirmer", "mon-espace/connexions", "mon-espace/securite",
+            "mon-espace/securite/application", "mon-espace/securite/secours",
         }.SelectMany(p => new[] { Apart(p, Own), Apart($"{TerritoryMiddleware.InstallationPrefix.TrimStart('/')}/{p}", Own) }),
         Apart("mon-espace/qualites", Own),
         Apart("_installation", "names of territories"),
