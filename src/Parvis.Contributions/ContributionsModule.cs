@@ -10,12 +10,14 @@ using Parvis.Contributions.Importing;
 using Parvis.Contributions.Positions;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Promises;
+using Parvis.Contributions.Reading;
 using Parvis.Contributions.Routing;
 using Parvis.Contributions.Talking;
 using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Modules;
+using Parvis.Platform.Register;
 using Parvis.Platform.Search;
 
 namespace Parvis.Contributions;
@@ -27,6 +29,8 @@ public sealed class ContributionsModule : IModule
 
     public void Services(IServiceCollection services)
     {
+        services.SaysInRegister(ContributionsRegister.Words);
+        services.AddScoped<IRegisterSubjects, ContributionSubjects>();
         services.AddAiming();
         services.AddScoped<PromiseClock>();
         services.AddScoped<PromiseKeeper>();

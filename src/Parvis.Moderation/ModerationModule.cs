@@ -15,6 +15,7 @@ using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
 using Parvis.Platform.Modules;
+using Parvis.Platform.Register;
 using Parvis.Platform.Ui;
 
 namespace Parvis.Moderation;
@@ -26,6 +27,7 @@ public sealed class ModerationModule : IModule
 
     public void Services(IServiceCollection services)
     {
+        services.SaysInRegister(ModerationRegister.Words);
         services.AddScoped<IModeration, ModerationDesk>();
         services.AddScoped<IModeratedContent, ProfileContent>();
         services.AddScoped<Contents>();

@@ -13,6 +13,7 @@ using Parvis.People.Viewers;
 using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
 using Parvis.Platform.Modules;
+using Parvis.Platform.Register;
 using Parvis.Platform.Tenancy;
 using Parvis.Platform.Ui;
 
@@ -25,6 +26,7 @@ public sealed class PeopleModule : IModule
 
     public void Services(IServiceCollection services)
     {
+        services.SaysInRegister(PeopleRegister.Words);
         // What is kept under a name chosen by whoever asks (a host, a path) must not grow with the askers.
         services.AddMemoryCache(o => o.SizeLimit = 10_000);
         services.AddHttpContextAccessor();

@@ -6,7 +6,7 @@ internal static class Pages
     public static readonly string[] Public =
     [
         "/", "/accessibilite", "/aide", "/api", "/c/{reference}/affiche", "/c/{reference}/positions", "/c/{reference}/{slug?}", "/communautes", "/communautes/{slug}", "/communautes/{slug}/charte",
-        "/communautes/{slug}/vision", "/confiance", "/connexion", "/contributions", "/courriers", "/inscription", "/droit-de-reponse/{kind:length(4,20)}/{id:guid}", "/mentions-legales", "/moderation/rapport/{year:int}", "/moderation/regles", "/moderation/registre", "/signaler/{kind:length(4,20)}/{id:guid}", "/mot-de-passe-oublie", "/personnes/{id:guid}", "/recherche", "/roles", "/roles/{slug}",
+        "/communautes/{slug}/vision", "/confiance", "/connexion", "/contributions", "/courriers", "/inscription", "/droit-de-reponse/{kind:length(4,20)}/{id:guid}", "/mentions-legales", "/moderation/rapport/{year:int}", "/moderation/regles", "/moderation/registre", "/signaler/{kind:length(4,20)}/{id:guid}", "/mot-de-passe-oublie", "/personnes/{id:guid}", "/recherche", "/registre", "/roles", "/roles/{slug}",
     ];
 
     public static readonly string[] Inhabitant =

@@ -3380,6 +3380,16 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("actor_id");
 
+                    b.Property<string>("ActorMark")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("actor_mark");
+
+                    b.Property<string>("ActorSalt")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("actor_salt");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -3388,9 +3398,23 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("detail");
 
+                    b.Property<string>("Digest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest");
+
                     b.Property<bool>("Public")
                         .HasColumnType("boolean")
                         .HasColumnName("public");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("seal");
+
+                    b.Property<long?>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
 
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
@@ -3402,11 +3426,39 @@ namespace Parvis.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TerritoryId", "Id")
+                        .HasDatabaseName("IX_platform_register_unsealed")
+                        .HasFilter("seq IS NULL");
+
+                    b.HasIndex("TerritoryId", "Seq")
+                        .IsUnique();
+
                     b.HasIndex("TerritoryId", "SubjectId");
 
                     b.HasIndex("TerritoryId", "At", "Id");
 
                     b.ToTable("platform_register", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Platform.Register.RegisterHead", b =>
+                {
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("territory_id");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("seal");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.HasKey("TerritoryId");
+
+                    b.ToTable("platform_register_head", (string)null);
                 });
 
             modelBuilder.Entity("Parvis.Platform.Search.SearchDocument", b =>

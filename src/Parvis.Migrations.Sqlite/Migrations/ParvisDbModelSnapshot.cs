@@ -3373,6 +3373,16 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("actor_id");
 
+                    b.Property<string>("ActorMark")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_mark");
+
+                    b.Property<string>("ActorSalt")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_salt");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
@@ -3381,9 +3391,23 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("detail");
 
+                    b.Property<string>("Digest")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
                     b.Property<bool>("Public")
                         .HasColumnType("INTEGER")
                         .HasColumnName("public");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seal");
+
+                    b.Property<long?>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
 
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("TEXT")
@@ -3395,11 +3419,39 @@ namespace Parvis.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TerritoryId", "Id")
+                        .HasDatabaseName("IX_platform_register_unsealed")
+                        .HasFilter("seq IS NULL");
+
+                    b.HasIndex("TerritoryId", "Seq")
+                        .IsUnique();
+
                     b.HasIndex("TerritoryId", "SubjectId");
 
                     b.HasIndex("TerritoryId", "At", "Id");
 
                     b.ToTable("platform_register", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Platform.Register.RegisterHead", b =>
+                {
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seal");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.HasKey("TerritoryId");
+
+                    b.ToTable("platform_register_head", (string)null);
                 });
 
             modelBuilder.Entity("Parvis.Platform.Search.SearchDocument", b =>

@@ -116,6 +116,8 @@ internal static class Routes
         new("roles") { Lists = ["roles"] },
         new("roles/{slug}") { Lists = [$"roles/{role}"] },
         new("confiance") { Lists = ["confiance", "confiance?periode=tout"] },
+        Apart("registre", "public acts only; RegisterTests reads what it says"),
+        Apart("/register.json", "the chain: of what is not public, a digest"),
         new("/confiance.json") { Lists = ["confiance.json"] },
         new("/confiance.csv") { Lists = ["confiance.csv"] },
         new("personnes/{id:guid}") { Lists = [$"personnes/{person}"] },
