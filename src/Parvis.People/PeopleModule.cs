@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.People.Accounts;
 using Parvis.People.Contracts;
+using Parvis.People.Federation;
 using Parvis.People.SigningIn;
 using Parvis.People.Standings;
 using Parvis.People.Territories;
@@ -41,12 +42,14 @@ public sealed class PeopleModule : IModule
         services.AddScoped<IMenuPart, PeopleMenu>();
         services.AddAccounts();
         services.AddTerritories();
+        services.AddFederation();
         var authentication = services.AddAuthentication("parvis");
         authentication.AddPolicyScheme("parvis", null, o => o.ForwardDefaultSelector = context =>
             // A key opens the JSON door and no page: what it could do there, making more keys among it, needs a person.
             context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
             && context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? BearerHandler.Name : IdentityConstants.ApplicationScheme);
         authentication.AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null);
+        authentication.AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, FederationHandler>(FederationHandler.Name, null);
         authentication.AddIdentityCookies();
         services.AddSigningIn();
         // After the framework has made its collection of conventions.

@@ -36,6 +36,9 @@ public sealed record Viewer
     /// <summary>May not write in the present territory: see <see cref="SuspendedRules.MayNotWrite"/>.</summary>
     public Suspended? Suspended { get; init; }
 
+    /// <summary>Their civil identity was verified (FranceConnect), and is tied to this account alone: one verified person counts once. Tells nothing of who they are.</summary>
+    public bool Identified { get; init; }
+
     public bool SignedIn => PersonId is not null;
 
     /// <summary>Has any standing in the territory.</summary>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Kernel;
 using Parvis.People.Accounts;
 using Parvis.People.Contracts;
+using Parvis.People.Federation;
 using Parvis.People.SigningIn;
 using Parvis.People.Standings;
 using Parvis.People.Territories;
@@ -42,7 +43,7 @@ internal sealed class ViewerSource(Unit unit, IHttpContextAccessor http) : IView
         var oldest = now - Session.Lives - Seen;
         if (await Row(session, id, oldest, cancel) is not { } here) return Viewer.Anyone;
         if (here.SeenAt < now - Seen && db.Database.CurrentTransaction is null) await Touch(session, cancel);
-        var loaded = ViewerQuery.Make(id, here.Name, here.Runs, here.Administers, here.Standings, here.Suspended) with { Strong = here.Strong };
+        var loaded = ViewerQuery.Make(id, here.Name, here.Runs, here.Administers, here.Standings, here.Suspended) with { Strong = here.Strong, Identified = here.Identified };
         return Asked(loaded, (here.FactorFor, here.FactorFrom), now);
     }
 
@@ -53,7 +54,7 @@ internal sealed class ViewerSource(Unit unit, IHttpContextAccessor http) : IView
     }
 
     private sealed record Here(
-        string Name, bool Runs, bool Administers, bool Strong, DateTime SeenAt, FactorFor FactorFor, DateTime? FactorFrom, IReadOnlyList<HeldStanding> Standings, SuspendedRow? Suspended);
+        string Name, bool Runs, bool Administers, bool Identified, bool Strong, DateTime SeenAt, FactorFor FactorFor, DateTime? FactorFrom, IReadOnlyList<HeldStanding> Standings, SuspendedRow? Suspended);
 
     private static readonly Compiled<Func<ParvisDb, Guid, Guid, Guid, DateTime, DateTime, IAsyncEnumerable<Here>>> Rows = new(() => EF.CompileAsyncQuery(
         (ParvisDb db, Guid id, Guid session, Guid territory, DateTime oldest, DateTime now) =>
@@ -64,6 +65,7 @@ internal sealed class ViewerSource(Unit unit, IHttpContextAccessor http) : IView
                 person.DisplayName,
                 person.RunsInstallation,
                 db.Set<TerritoryAdministrator>().Any(a => a.PersonId == person.Id),
+                db.Set<FederatedIdentity>().Any(i => i.PersonId == person.Id && i.Profile == ProviderProfile.FranceConnect),
                 open.Strong,
                 open.SeenAt,
                 db.Set<Territory>().Where(t => t.Id == territory).Select(t => t.FactorFor).FirstOrDefault(),
@@ -97,7 +99,7 @@ internal static class ViewerQuery
         var found = new Dictionary<Guid, Viewer>(ids.Count);
         await foreach (var r in Rows.On(db)(db, [.. ids], now).WithCancellation(cancel))
         {
-            found[r.Id] = Make(r.Id, r.DisplayName, r.RunsInstallation, r.Administers, r.Standings, r.Suspended);
+            found[r.Id] = Make(r.Id, r.DisplayName, r.RunsInstallation, r.Administers, r.Standings, r.Suspended) with { Identified = r.Identified };
         }
 
         return found;
@@ -119,7 +121,7 @@ internal static class ViewerQuery
         return (row?.FactorFor ?? FactorFor.None, row?.FactorFrom);
     }
 
-    private sealed record Row(Guid Id, string DisplayName, bool RunsInstallation, bool Administers, IReadOnlyList<HeldStanding> Standings, SuspendedRow? Suspended);
+    private sealed record Row(Guid Id, string DisplayName, bool RunsInstallation, bool Administers, bool Identified, IReadOnlyList<HeldStanding> Standings, SuspendedRow? Suspended);
 
     private static readonly Compiled<Func<ParvisDb, Guid[], DateTime, IAsyncEnumerable<Row>>> Rows = new(() => EF.CompileAsyncQuery((ParvisDb db, Guid[] ids, DateTime now) =>
         from person in db.Set<Person>().AsNoTracking()
@@ -129,6 +131,7 @@ internal static class ViewerQuery
             person.DisplayName,
             person.RunsInstallation,
             db.Set<TerritoryAdministrator>().Any(a => a.PersonId == person.Id),
+            db.Set<FederatedIdentity>().Any(i => i.PersonId == person.Id && i.Profile == ProviderProfile.FranceConnect),
             db.Set<Standing>().Where(s => s.PersonId == person.Id && s.EndedAt == null).Select(s => new HeldStanding(s.Kind, s.Verified, s.Label)).ToList(),
             // The longest of those in force; one for good has no end.
             db.Set<Suspension>().Where(s => s.PersonId == person.Id && s.LiftedAt == null && (s.EndsAt == null || s.EndsAt > now))

@@ -148,6 +148,7 @@ internal static class Routes
         .. new[]
         {
             "inscription", "confirmation", "deconnexion", "connexion", "mot-de-passe", "mot-de-passe-oublie", "courriers", "mon-espace", "mon-espace/profil", "mon-espace/adresse",
+            "connexion/avec/{provider}", "connexion/retour/{provider}", "connexion/identite", "connexion/identite/confirmation", "deconnexion/suite", "deconnexion/faite", "mon-espace/identites",
             "mon-espace/cles", "mon-espace/mot-de-passe", "mon-espace/nouvelle-adresse", "connexion/code", "connexion/cle", "mon-espace/confirmer", "mon-espace/connexions", "mon-espace/securite",
             "mon-espace/securite/application", "mon-espace/securite/secours",
         }.SelectMany(p => new[] { Apart(p, Own), Apart($"{TerritoryMiddleware.InstallationPrefix.TrimStart('/')}/{p}", Own) }),
