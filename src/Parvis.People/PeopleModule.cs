@@ -37,6 +37,8 @@ public sealed class PeopleModule : IModule
         services.AddSingleton<TerritoryReference>();
         services.AddScoped<IViewerSource, ViewerSource>();
         services.AddScoped<IPeople, PeopleDirectory>();
+        services.AddScoped<ISuspensions, Suspensions>();
+        services.AddScoped<IProfileHolding, ProfileHolding>();
         services.AddScoped<IMenuPart, PeopleMenu>();
         services.AddAccounts();
         services.AddTerritories();
@@ -99,6 +101,7 @@ public sealed class PeopleModule : IModule
         plan.Table<TerritoryAdministrator>("administrators").People(a => a.PersonId).StaysBesideImports();
         plan.Table<Standing>("standings").People(s => s.PersonId).MaybePeople(s => s.VerifiedById);
         plan.Table<AllowedDomain>("domains");
+        plan.Table<Suspension>("suspensions").People(s => s.PersonId);
         plan.Leave<Invitation>("holds the hash of a secret link");
         plan.Leave<Session>("belongs to a person and a device, not to a territory");
         plan.Leave<Authenticator>("a secret of a person");
