@@ -37,6 +37,9 @@ internal sealed class PeopleDirectory(Unit unit) : IPeople
     public async Task<IReadOnlyDictionary<Guid, Viewer>> Viewers(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default) =>
         ids.Count == 0 ? new Dictionary<Guid, Viewer>() : await ViewerQuery.Load(Db, ids, cancel);
 
+    public async Task<IReadOnlyList<Guid>> Administrators(CancellationToken cancel = default) =>
+        await Db.Set<Territories.TerritoryAdministrator>().Select(a => a.PersonId).ToListAsync(cancel);
+
     public async Task<IReadOnlyList<PersonCard>> Search(string start, int most, CancellationToken cancel = default) =>
         await (
             from person in Db.Set<Person>().AsNoTracking()

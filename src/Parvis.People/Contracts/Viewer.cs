@@ -71,6 +71,9 @@ public interface IPeople
     /// <summary>Whether each person has a standing here, and whether it opens agents-only matters (for visibility of notices).</summary>
     Task<IReadOnlyDictionary<Guid, Viewer>> Viewers(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default);
 
+    /// <summary>Those who administer the present territory.</summary>
+    Task<IReadOnlyList<Guid>> Administrators(CancellationToken cancel = default);
+
     /// <summary>People with a standing in the territory whose name begins so, for pickers of administrators and facilitators.</summary>
     Task<IReadOnlyList<PersonCard>> Search(string start, int most, CancellationToken cancel = default);
 
