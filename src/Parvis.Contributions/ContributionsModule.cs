@@ -10,6 +10,7 @@ using Parvis.Contributions.Importing;
 using Parvis.Contributions.Positions;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Promises;
+using Parvis.Contributions.Reading;
 using Parvis.Contributions.Requests;
 using Parvis.Contributions.Routing;
 using Parvis.Contributions.Talking;
@@ -17,6 +18,7 @@ using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Modules;
+using Parvis.Platform.Register;
 using Parvis.Platform.Search;
 
 namespace Parvis.Contributions;
@@ -28,6 +30,8 @@ public sealed class ContributionsModule : IModule
 
     public void Services(IServiceCollection services)
     {
+        services.SaysInRegister(ContributionsRegister.Words);
+        services.AddScoped<IRegisterSubjects, ContributionSubjects>();
         services.AddAiming();
         services.AddScoped<PromiseClock>();
         services.AddScoped<PromiseKeeper>();

@@ -49,4 +49,16 @@ internal static class PeopleFailures
     public static readonly Failure InvitationOver = new("people.invitation_over", 404, "Cette invitation n’existe pas, ou n’est plus valable.");
     public static readonly Failure LastAdministrator = new("people.last_administrator", 409, "Il faut garder au moins une personne qui administre le territoire.");
     public static readonly Failure TokenNameMissing = new("people.token_name_missing", 400, "Donnez un nom à cette clé, pour la reconnaître plus tard.");
+
+    public static readonly Failure ConfirmFirst = new("people.confirm_first", 403, "Confirmez d’abord que c’est bien vous.");
+    public static readonly Failure CodeWrong = new("people.code_wrong", 400, "Ce code ne convient pas, ou a déjà servi. Attendez que l’application en montre un nouveau. Vérifiez aussi l’heure de votre téléphone.");
+    public static readonly Failure StepOver = new("people.step_over", 400, "Trop de temps a passé. Donnez de nouveau votre adresse et votre mot de passe.");
+    public static readonly Failure SetUpOver = new("people.set_up_over", 400, "Trop de temps a passé : un nouveau code à scanner est affiché. Retirez l’ancien de votre application.");
+    public static readonly Failure NoFactor = new("people.no_factor", 409, "Aucune application de codes n’est reliée à votre compte.");
+    public static readonly Failure FactorThere = new("people.factor_there", 409, "Une application de codes est déjà reliée à votre compte. Retirez-la d’abord.");
+    public static readonly Failure PasskeyRefused = new("people.passkey_refused", 400, "Cette clé d’identification n’a pas été reconnue. Recommencez, ou connectez-vous autrement.");
+    public static readonly Failure PasskeyNameWrong = new("people.passkey_name_wrong", 400, "Donnez à la clé un nom de 60 caractères au plus, pour la reconnaître plus tard.");
+    public static readonly Failure LastWayIn = new("people.last_way_in", 409, "C’est votre seul moyen de vous connecter : ajoutez-en un autre avant de le retirer.");
+    public static readonly Failure FactorYourselfFirst = new("people.factor_yourself_first", 409, "Demandez aux autres ce que vous faites déjà : connectez-vous d’abord avec un second facteur.");
+    public static readonly Failure GraceWrong = new("people.grace_wrong", 400, "Donnez un délai de 0 à 90 jours.");
 }

@@ -27,7 +27,7 @@ internal sealed class PeopleMenu(IViewerSource viewers, ParvisDb db, Words words
             return;
         }
 
-        if (viewer.Administers && db.CurrentTerritory != Guid.Empty) Entry(words["Administration"], "/administration");
+        if (viewer.Entrusted && db.CurrentTerritory != Guid.Empty) Entry(words["Administration"], "/administration");
         Entry(words["Mon espace"], "/mon-espace", icon: "person");
         Entry(words["Se déconnecter"], "/deconnexion");
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Parvis.People.Accounts;
+using Parvis.People.Federation;
+using Parvis.People.SigningIn;
 using Parvis.People.Standings;
 using Parvis.People.Territories;
 
@@ -49,6 +51,7 @@ internal static class PeopleModel
             e.HasIndex(p => p.NormalizedEmail).IsUnique();
             e.HasIndex(p => p.ImportKey).IsUnique();
         });
+        FederatedIdentities.Map(model);
         model.Entity<IdentityUserClaim<Guid>>(e => e.ToTable("people_claim").HasIndex(c => c.UserId));
         model.Entity<IdentityUserLogin<Guid>>(e =>
         {
@@ -68,6 +71,40 @@ internal static class PeopleModel
             e.Property(t => t.Hash).HasMaxLength(64);
             e.HasIndex(t => t.Hash).IsUnique();
             e.HasIndex(t => t.PersonId);
+        });
+        model.Entity<Session>(e =>
+        {
+            e.ToTable("people_session");
+            e.Property(s => s.Stamp).HasMaxLength(64);
+            e.Property(s => s.DeviceHash).HasMaxLength(64);
+            e.Property(s => s.ChallengeHash).HasMaxLength(64);
+            e.Property(s => s.Browser).HasMaxLength(40);
+            e.Property(s => s.Machine).HasMaxLength(40);
+            e.Property(s => s.Network).HasMaxLength(40);
+            e.HasIndex(s => new { s.PersonId, s.EndedAt });
+            e.HasIndex(s => s.ChallengeHash).IsUnique();
+            e.HasIndex(s => s.SeenAt);
+        });
+        model.Entity<Authenticator>(e =>
+        {
+            e.ToTable("people_authenticator");
+            e.HasKey(a => a.PersonId);
+            e.Property(a => a.Secret).HasMaxLength(500);
+            e.Property(a => a.Salt).HasMaxLength(40);
+        });
+        model.Entity<RecoveryCode>(e =>
+        {
+            e.ToTable("people_recovery_code");
+            e.Property(c => c.Hash).HasMaxLength(64);
+            e.HasIndex(c => c.PersonId);
+        });
+        model.Entity<Passkey>(e =>
+        {
+            e.ToTable("people_passkey");
+            e.HasKey(k => k.CredentialId);
+            e.Property(k => k.CredentialId).HasMaxLength(1024);
+            e.HasIndex(k => k.UserId);
+            e.OwnsOne(k => k.Data).ToJson("data");
         });
         model.Entity<Standing>(e =>
         {

@@ -5,6 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.People.Accounts;
 using Parvis.People.Contracts;
+using Parvis.People.Federation;
+using Parvis.People.SigningIn;
 using Parvis.People.Standings;
 using Parvis.People.Territories;
 using Parvis.People.Ui;
@@ -12,6 +14,7 @@ using Parvis.People.Viewers;
 using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
 using Parvis.Platform.Modules;
+using Parvis.Platform.Register;
 using Parvis.Platform.Tenancy;
 using Parvis.Platform.Ui;
 
@@ -24,6 +27,7 @@ public sealed class PeopleModule : IModule
 
     public void Services(IServiceCollection services)
     {
+        services.SaysInRegister(PeopleRegister.Words);
         // What is kept under a name chosen by whoever asks (a host, a path) must not grow with the askers.
         services.AddMemoryCache(o => o.SizeLimit = 10_000);
         services.AddHttpContextAccessor();
@@ -36,14 +40,16 @@ public sealed class PeopleModule : IModule
         services.AddScoped<IMenuPart, PeopleMenu>();
         services.AddAccounts();
         services.AddTerritories();
+        services.AddFederation();
         var authentication = services.AddAuthentication("parvis");
         authentication.AddPolicyScheme("parvis", null, o => o.ForwardDefaultSelector = context =>
             // A key opens the JSON door and no page: what it could do there, making more keys among it, needs a person.
             context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
             && context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? BearerHandler.Name : IdentityConstants.ApplicationScheme);
         authentication.AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null);
+        authentication.AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, FederationHandler>(FederationHandler.Name, null);
         authentication.AddIdentityCookies();
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddSigningIn();
         // After the framework has made its collection of conventions.
         services.PostConfigure<RazorPagesOptions>(o => o.Conventions.Add(new EverywhereRoutes()));
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
@@ -52,10 +58,11 @@ public sealed class PeopleModule : IModule
                 options.User.RequireUniqueEmail = true;
                 options.User.AllowedUserNameCharacters = "";
                 options.SignIn.RequireConfirmedEmail = true;
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
-            .AddSignInManager()
+            .AddSignInManager<SignInGate>()
             .AddDefaultTokenProviders()
-            .AddUserStore<UserOnlyStore<Person, ParvisDb, Guid>>();
+            .AddUserStore<UserOnlyStore<Person, ParvisDb, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, Passkey>>();
         services.ConfigureApplicationCookie(options =>
         {
             options.Cookie.Name = "parvis";
@@ -77,8 +84,10 @@ public sealed class PeopleModule : IModule
                 context.Response.StatusCode = Microsoft.AspNetCore.Http.StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
             };
+            // The session is looked up with the viewer, at each request: nothing is left for the framework's own periodic check.
+            options.Events.OnValidatePrincipal = _ => Task.CompletedTask;
             options.SlidingExpiration = true;
-            options.ExpireTimeSpan = TimeSpan.FromDays(14);
+            options.ExpireTimeSpan = Session.Lives;
         });
     }
 
@@ -90,6 +99,10 @@ public sealed class PeopleModule : IModule
         plan.Table<Standing>("standings").People(s => s.PersonId).MaybePeople(s => s.VerifiedById);
         plan.Table<AllowedDomain>("domains");
         plan.Leave<Invitation>("holds the hash of a secret link");
+        plan.Leave<Session>("belongs to a person and a device, not to a territory");
+        plan.Leave<Authenticator>("a secret of a person");
+        plan.Leave<RecoveryCode>("a secret of a person");
+        plan.Leave<Passkey>("tied to the address of this installation");
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind) => PeopleModel.Map(model);

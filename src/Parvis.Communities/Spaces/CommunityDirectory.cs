@@ -33,7 +33,7 @@ internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex 
         var mine = await Db.Set<Membership>().AsNoTracking()
             .Where(m => m.PersonId == id && m.State == MembershipState.Member)
             .Select(m => new { m.CommunityId, m.Facilitates }).ToListAsync(cancel);
-        return new Access(widest, [.. mine.Select(m => m.CommunityId)], [.. mine.Where(m => m.Facilitates).Select(m => m.CommunityId)]);
+        return new Access(widest, [.. mine.Select(m => m.CommunityId)], [.. mine.Where(m => m.Facilitates && !viewer.Lacks.HasFlag(FactorFor.Facilitating)).Select(m => m.CommunityId)]);
     }
 
     public IReadOnlyList<Type> SeenFrom => [typeof(Membership)];

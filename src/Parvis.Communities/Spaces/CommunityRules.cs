@@ -51,7 +51,7 @@ internal static class CommunityRules
 
     /// <summary>Facilitators run their community; an administrator may too, except where only members may look.</summary>
     public static bool MayRun(Viewer viewer, Community community, Membership? mine) =>
-        mine is { State: MembershipState.Member, Facilitates: true } || (viewer.Administers && community.Visibility != Visibility.Private);
+        (mine is { State: MembershipState.Member, Facilitates: true } && !viewer.Lacks.HasFlag(FactorFor.Facilitating)) || (viewer.Administers && community.Visibility != Visibility.Private);
 
     public static Task<List<Guid>> Facilitators(ParvisDb db, Guid community, CancellationToken cancel) =>
         db.Set<Membership>().Where(m => m.CommunityId == community && m.Facilitates).OrderBy(m => m.Since).Select(m => m.PersonId).Take(200).ToListAsync(cancel);

@@ -36,11 +36,11 @@ internal static class AnswerRules
 
     /// <summary>Those who may answer: people who hold, now, the role that acts for the contribution.</summary>
     public static async Task<bool> MayAnswer(this IRoles roles, Viewer viewer, Contribution contribution, CancellationToken cancel) =>
-        viewer.PersonId is { } person && contribution.ActingRoleId is { } role && await roles.Holds(person, role, cancel);
+        contribution.ActingRoleId is { } role && await roles.Holds(viewer, role, cancel);
 
     /// <summary>Those who may correct it: people who hold the role that signed, or the one that acts for it since.</summary>
     public static async Task<bool> MayCorrect(this IRoles roles, Viewer viewer, Answer answer, CancellationToken cancel) =>
-        viewer.PersonId is { } person && await roles.Holds(person, (await roles.Acting(answer.RoleId, cancel)).Role.Id, cancel);
+        viewer.SignedIn && await roles.Holds(viewer, (await roles.Acting(answer.RoleId, cancel)).Role.Id, cancel);
 
     public static Failure? Check(AnswerInput input, DateOnly today)
     {

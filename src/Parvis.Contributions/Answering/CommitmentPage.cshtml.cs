@@ -19,7 +19,7 @@ public sealed class CommitmentPageModel : ActPage
         var id = Contribution.Id;
         if (await Service<ParvisDb>().Set<FollowUp>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == followUp && f.ContributionId == id, Cancel) is not { } made) return NotFound();
         var roles = Service<IRoles>();
-        return await roles.Holds(Viewer.PersonId!.Value, (await roles.Acting(made.RoleId, Cancel)).Role.Id, Cancel) ? Page() : StatusCode(403);
+        return await roles.Holds(Viewer, (await roles.Acting(made.RoleId, Cancel)).Role.Id, Cancel) ? Page() : StatusCode(403);
     }
 
     public async Task<IActionResult> OnPost(string reference, Guid followUp)

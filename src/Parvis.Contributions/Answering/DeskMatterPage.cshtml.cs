@@ -132,7 +132,7 @@ public sealed class DeskMatterPageModel : ActPage
     {
         if (!await Load(reference, T["À répondre"])) return NotFound();
         var roles = Service<IRoles>();
-        if ((await roles.HeldBy(Viewer.PersonId!.Value, Cancel)).Count == 0) return StatusCode(403);
+        if ((await roles.HeldBy(Viewer, Cancel)).Count == 0) return StatusCode(403);
         Matter = await Service<DeskQuery>().Matter(Viewer, Contribution, Cancel);
         Promise = await Service<PromiseViews>().Of(Contribution, Cancel);
         OtherRoles = [.. (await roles.All(Cancel)).Where(r => r.Id != Contribution.RoleId).Select(r => new Choice(r.Id.ToString(), $"{r.Name} ({r.CircleName})"))];

@@ -109,7 +109,7 @@ public sealed class DeskPageModel : ParvisPage
         Frame.Title = T["À répondre"];
         var viewer = await Service<IViewerSource>().Get(Cancel);
         var roles = Service<IRoles>();
-        Held = await roles.HeldBy(viewer.PersonId!.Value, Cancel);
+        Held = await roles.HeldBy(viewer, Cancel);
         if (Held.Count == 0) return false;
         Roles = [.. (await roles.Cards(Cancel)).Values.OrderBy(r => r.Name, StringComparer.CurrentCulture)];
         var mine = Held.Select(h => h.RoleId).ToList();

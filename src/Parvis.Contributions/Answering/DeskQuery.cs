@@ -110,7 +110,7 @@ internal sealed class DeskQuery(ParvisDb db, IRoles roles, IPeople people, IComm
         var opinions = await db.Set<Opinion>().AsNoTracking().Where(o => o.ContributionId == contribution.Id).OrderBy(o => o.AskedAt).Take(50).ToListAsync(cancel);
         var names = await people.Cards(
             [.. notes.Select(n => n.AuthorId).Concat(opinions.Select(o => o.GivenById).OfType<Guid>()).Concat(draft is null ? [] : [draft.SavedById]).Distinct()], cancel);
-        var held = (await roles.HeldBy(viewer.PersonId!.Value, cancel)).Select(h => h.RoleId).ToHashSet();
+        var held = (await roles.HeldBy(viewer, cancel)).Select(h => h.RoleId).ToHashSet();
         var cards = (await roles.All(cancel)).ToDictionary(r => r.Id, r => r.Name);
         var lines = new List<OpinionLine>();
         foreach (var o in opinions)

@@ -54,7 +54,7 @@ internal sealed class WriteNote(Unit unit, ContributionGate gate, IRoles roles)
         {
             var seen = await gate.ToChange(viewer, reference, cancel);
             if (seen.Failure is { } absent) return absent;
-            if ((await roles.HeldBy(viewer.PersonId!.Value, cancel)).Count == 0) return AnswerFailures.NotYourRole;
+            if ((await roles.HeldBy(viewer, cancel)).Count == 0) return AnswerFailures.NotYourRole;
             var said = text?.Trim() ?? "";
             if (said.Length < 3) return AnswerFailures.WordsMissing.On("Note");
             if (said.Length > AnswerRules.MostText) return AnswerFailures.TextTooLong.On("Note");
@@ -100,7 +100,7 @@ internal sealed class GiveOpinion(Unit unit, ContributionGate gate, IRoles roles
             var opinion = await unit.Db.Set<Opinion>().FirstOrDefaultAsync(o => o.Id == opinionId && o.ContributionId == contribution.Id, cancel);
             if (opinion is null) return AnswerFailures.NoAnswer;
             var acting = (await roles.Acting(opinion.RoleId, cancel)).Role.Id;
-            if (!await roles.Holds(viewer.PersonId!.Value, acting, cancel)) return AnswerFailures.NotYourRole;
+            if (!await roles.Holds(viewer, acting, cancel)) return AnswerFailures.NotYourRole;
             var said = text?.Trim() ?? "";
             if (said.Length < 3) return AnswerFailures.WordsMissing.On("OpinionText");
             if (said.Length > AnswerRules.MostText) return AnswerFailures.TextTooLong.On("OpinionText");

@@ -22,7 +22,7 @@ internal sealed class CompleteFollowUp(Unit unit, ContributionGate gate, IRoles 
             var followUp = await unit.Db.Set<FollowUp>().FirstOrDefaultAsync(f => f.Id == followUpId && f.ContributionId == contribution.Id, cancel);
             if (followUp is null) return AnswerFailures.FollowUpAbsent;
             var acting = (await roles.Acting(followUp.RoleId, cancel)).Role.Id;
-            if (!await roles.Holds(viewer.PersonId!.Value, acting, cancel)) return AnswerFailures.NotYourRole;
+            if (!await roles.Holds(viewer, acting, cancel)) return AnswerFailures.NotYourRole;
             if (followUp.DoneAt is not null) return AnswerFailures.FollowUpDone;
             var said = word?.Trim() ?? "";
             if (said.Length < 3) return AnswerFailures.WhyMissing.On("Text");

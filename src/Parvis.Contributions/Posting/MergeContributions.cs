@@ -57,8 +57,8 @@ internal sealed class MergeContributions(
         if (viewer.PersonId is not { } person) return false;
         if (viewer.Administers) return true;
         if (contribution.CommunityId is { } community && (await communities.AccessOf(viewer, cancel)).Facilitates.Contains(community)) return true;
-        return (contribution.ActingRoleId is { } acting && await roles.Holds(person, acting, cancel))
-            || (contribution.RoleId is { } role && role != contribution.ActingRoleId && await roles.Holds(person, role, cancel));
+        return (contribution.ActingRoleId is { } acting && await roles.Holds(viewer, acting, cancel))
+            || (contribution.RoleId is { } role && role != contribution.ActingRoleId && await roles.Holds(viewer, role, cancel));
     }
 
     private async Task TellBoth(Viewer viewer, Contribution one, Contribution other, CancellationToken cancel)

@@ -25,7 +25,7 @@ internal sealed class ReceiptQuery(ParvisDb db, ContributionGate gate, IRoles ro
     public async Task<bool> May(Viewer viewer, Contribution contribution, CancellationToken cancel)
     {
         if (viewer.Administers || contribution.MayBeEditedBy(viewer)) return true;
-        var held = (await roles.HeldBy(viewer.PersonId!.Value, cancel)).Select(h => (Guid?)h.RoleId).ToList();
+        var held = (await roles.HeldBy(viewer, cancel)).Select(h => (Guid?)h.RoleId).ToList();
         return held.Contains(contribution.RoleId) || held.Contains(contribution.ActingRoleId);
     }
 }

@@ -93,7 +93,7 @@ internal sealed class ReceiptSheets(Words words, TerritoryScope territory, SaidD
 
     private Sheet Closed(string title, SheetWriter sheet, Contribution contribution)
     {
-        sheet.Say(words["Pour suivre votre demande : {0}", links.Absolute(Here, contribution.Href)]);
+        sheet.Say(words["Pour suivre votre demande : {0}", links.Absolute(Here, $"/c/{contribution.Reference}")]);
         return new Sheet(title, Here.Name, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, sheet.Parts);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Reroute(Unit unit, ContributionGate gate, IRoles roles, IN
             var seen = await gate.ToChange(viewer, reference, cancel);
             if (seen.Failure is { } absent) return absent;
             var contribution = seen.Get();
-            if (!viewer.Administers && (await roles.HeldBy(viewer.PersonId!.Value, cancel)).Count == 0) return AnswerFailures.NotYourRole;
+            if (!viewer.Administers && (await roles.HeldBy(viewer, cancel)).Count == 0) return AnswerFailures.NotYourRole;
             if (contribution.State is not (ContributionState.Awaiting or ContributionState.Paused)) return AnswerFailures.NotAwaiting;
             if (await roles.Find(roleId, cancel) is not { } role) return AnswerFailures.RoleUnknown.On("ToRoleId");
             if (contribution.RoleId == roleId) return AnswerFailures.SameRole.On("ToRoleId");

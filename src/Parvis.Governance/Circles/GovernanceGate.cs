@@ -26,7 +26,7 @@ internal sealed class GovernanceGate(ParvisDb db, IRoles roles)
 
     private async Task<IReadOnlyList<Guid>> Leads(Viewer viewer, CancellationToken cancel)
     {
-        if (viewer.PersonId is not { } me) return [];
+        if (viewer.PersonId is not { } me || viewer.Lacks.HasFlag(FactorFor.Answering)) return [];
         var held = roles.HeldNow(me);
         return await db.Set<Role>().AsNoTracking().Where(r => r.IsLead && r.ArchivedAt == null && held.Contains(r.Id)).Select(r => r.CircleId).ToListAsync(cancel);
     }

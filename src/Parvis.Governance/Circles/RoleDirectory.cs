@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Governance.Contracts;
+using Parvis.People.Contracts;
 using Parvis.Kernel;
 using Parvis.Platform.Database;
 using Parvis.Platform.Search;
@@ -40,8 +41,9 @@ internal sealed class RoleDirectory(Unit unit, SearchIndex search, TimeProvider 
         return InForce().Where(m => m.PersonId == personId && roles.Any(r => r.Id == m.RoleId && r.ArchivedAt == null)).Select(m => m.RoleId);
     }
 
-    public async Task<IReadOnlyList<HeldRole>> HeldBy(Guid personId, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<HeldRole>> HeldBy(Viewer viewer, CancellationToken cancel = default)
     {
+        if (viewer.PersonId is not { } personId || viewer.Lacks.HasFlag(FactorFor.Answering)) return [];
         var now = Now;
         return await (
             from mandate in Db.Set<Mandate>().AsNoTracking()
@@ -52,8 +54,8 @@ internal sealed class RoleDirectory(Unit unit, SearchIndex search, TimeProvider 
             select new HeldRole(role.Id, role.Name, circle.Id, circle.Name, mandate.Source, mandate.Until)).ToListAsync(cancel);
     }
 
-    public Task<bool> Holds(Guid personId, Guid roleId, CancellationToken cancel = default) =>
-        InForce().AnyAsync(m => m.PersonId == personId && m.RoleId == roleId, cancel);
+    public async Task<bool> Holds(Viewer viewer, Guid roleId, CancellationToken cancel = default) =>
+        viewer.PersonId is { } personId && !viewer.Lacks.HasFlag(FactorFor.Answering) && await InForce().AnyAsync(m => m.PersonId == personId && m.RoleId == roleId, cancel);
 
     public async Task<IReadOnlyList<Guid>> Holders(Guid roleId, CancellationToken cancel = default) =>
         await InForce().Where(m => m.RoleId == roleId).Select(m => m.PersonId).Distinct().ToListAsync(cancel);

@@ -1,4 +1,5 @@
 using Parvis.Kernel;
+using Parvis.People.Contracts;
 
 namespace Parvis.Governance.Contracts;
 
@@ -40,10 +41,11 @@ public interface IRoles
     /// <summary>What those are read from, for whoever keeps a figure made of them.</summary>
     IReadOnlyList<Type> HeldFrom { get; }
 
-    /// <summary>Roles the person holds by a mandate in force now.</summary>
-    Task<IReadOnlyList<HeldRole>> HeldBy(Guid personId, CancellationToken cancel = default);
+    /// <summary>Roles the viewer may act for: held by a mandate in force now; none while the territory asks a second factor that their connection has not shown.</summary>
+    Task<IReadOnlyList<HeldRole>> HeldBy(Viewer viewer, CancellationToken cancel = default);
 
-    Task<bool> Holds(Guid personId, Guid roleId, CancellationToken cancel = default);
+    /// <summary>Whether the viewer may act for the role, as <see cref="HeldBy"/> says.</summary>
+    Task<bool> Holds(Viewer viewer, Guid roleId, CancellationToken cancel = default);
 
     /// <summary>People who hold the role now.</summary>
     Task<IReadOnlyList<Guid>> Holders(Guid roleId, CancellationToken cancel = default);

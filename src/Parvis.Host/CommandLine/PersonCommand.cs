@@ -1,13 +1,31 @@
 using System.CommandLine;
 using Parvis.Kernel;
 using Parvis.People.Accounts;
+using Parvis.People.SigningIn;
 
 namespace Parvis.Host.CommandLine;
 
-/// <summary><c>person add EMAIL --name NAME [--admin]</c>: a confirmed account, on the word of whoever has the machine.</summary>
+/// <summary><c>person add EMAIL --name NAME [--admin]</c>: a confirmed account; <c>person reset-factors EMAIL</c>: no second factor any more; on the word of whoever has the machine.</summary>
 internal static class PersonCommand
 {
-    public static Command Create() => new("person", Terminal.Say("Les personnes", "People")) { Add() };
+    public static Command Create() => new("person", Terminal.Say("Les personnes", "People")) { Add(), Reset() };
+
+    private static Command Reset()
+    {
+        var email = new Argument<string>("email") { Description = Terminal.Say("Adresse de courriel", "E-mail address") };
+        var reset = new Command("reset-factors", Terminal.Say("Retirer les seconds facteurs d’un compte dont la personne a tout perdu", "Remove the second factors of an account whose person has lost them all")) { email };
+        reset.SetAction(async (parsed, cancel) =>
+        {
+            await using var bench = await Workbench.Open(parsed, cancel);
+            await using var scope = bench.Services.CreateAsyncScope();
+            var result = await scope.ServiceProvider.GetRequiredService<ResetFactors>().Run(parsed.GetValue(email), cancel);
+            if (result.Failure is { } failure) return Refusals.Say(bench.Services, failure);
+            Console.WriteLine(Terminal.Say($"Seconds facteurs retirés, connexions fermées : {parsed.GetValue(email)}", $"Second factors removed, sign-ins closed: {parsed.GetValue(email)}"));
+            return Terminal.Done;
+        });
+        return reset;
+    }
+
 
     private static Command Add()
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Parvis.People.Contracts;
 using Parvis.Platform.Ui;
 
 namespace Parvis.Host.Web;
@@ -12,12 +13,21 @@ public sealed class ErrorsModel : ParvisPage
 
     public string Explanation { get; private set; } = "";
 
-    public void OnGet(int code) => Show(code);
+    /// <summary>Why it may be closed for now, and opens again.</summary>
+    public string? Factor { get; private set; }
 
-    public void OnPost(int code) => Show(code);
+    public Task OnGet(int code) => Show(code);
 
-    private void Show(int code)
+    public Task OnPost(int code) => Show(code);
+
+    private async Task Show(int code)
     {
+        // The frame says it already to those whom it concerns.
+        if (code == 403 && Frame.Urge is null && (await Service<IViewerSource>().Get(Cancel)).Lacks != FactorFor.None)
+        {
+            Factor = T["Dans ce territoire, répondre, animer ou administrer demande un second facteur, que votre connexion n’a pas montré."];
+        }
+
         (Heading, Explanation) = code switch
         {
             404 => (T["Cette page n’existe pas"], T["Elle a peut-être été déplacée, ou elle ne vous est pas ouverte. Connectez-vous si vous pensez y avoir accès."]),

@@ -2,17 +2,21 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
+using Parvis.Communities.Contracts;
+using Parvis.Contributions.Answering;
 using Parvis.Host.Composition;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Dates;
 using Parvis.Platform.Tenancy;
+using Parvis.Platform.Texts;
 using Parvis.Platform.Ui;
 
 namespace Parvis.Host.Web;
 
 /// <summary>Fills what the layout shows around every page: territory, menus, language, the sentence kept for this page.</summary>
 internal sealed class FrameFilter(
-    ParvisDb db, PageFrame frame, TerritoryScope scope, IViewerSource viewers, IEnumerable<IMenuPart> parts, IEnumerable<IMenuFigure> figures, Kept kept, ITempDataDictionaryFactory tempData) : IAsyncPageFilter
+    ParvisDb db, PageFrame frame, TerritoryScope scope, IViewerSource viewers, IEnumerable<IMenuPart> parts, IEnumerable<IMenuFigure> figures, Kept kept, ITempDataDictionaryFactory tempData, Words words, SaidDates dates) : IAsyncPageFilter
 {
     private static IReadOnlyList<Type>? from;
 
@@ -41,11 +45,26 @@ internal sealed class FrameFilter(
         }
 
         foreach (var part in parts.OrderBy(p => p.Order)) await part.Add(frame, http.RequestAborted);
+        await Urge(http.Request, http.RequestAborted);
         var executed = await next();
         if (executed.Result is null or PageResult && http.Request.Cookies.ContainsKey("parvis-flash"))
         {
             frame.Flash = tempData.GetTempData(http)["flash"] as string;
         }
+    }
+
+    /// <summary>Whoever acts here and has shown no second factor is told where to set one up, before it is asked and once it is.</summary>
+    private async Task Urge(HttpRequest request, CancellationToken cancel)
+    {
+        var viewer = await viewers.Get(cancel);
+        if (viewer.Factor is not { } ask || request.Path.StartsWithSegments("/mon-espace/securite") || request.Path.StartsWithSegments("/mon-espace/confirmer")) return;
+        var concerned = (ask.For.HasFlag(FactorFor.Administering) && viewer.Entrusted)
+            || (ask.For.HasFlag(FactorFor.Answering) && frame.Has(HoldsFigure.Name))
+            || (ask.For.HasFlag(FactorFor.Facilitating) && frame.Has(CommunityFigures.Facilitates));
+        if (!concerned) return;
+        frame.Urge = new MenuEntry(
+            ask.Due ? words["Pour agir ici au nom du territoire, il faut maintenant un second facteur."] : words["Pour agir ici au nom du territoire, il faudra un second facteur à partir du {0}.", dates.Day(ask.From, scope.Info!.Zone)],
+            request.PathBase + "/mon-espace/securite");
     }
 
     private async Task<List<MenuFigure>> Ask(Guid person, CancellationToken cancel)

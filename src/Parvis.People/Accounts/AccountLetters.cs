@@ -1,3 +1,4 @@
+using Parvis.People.SigningIn;
 using Parvis.Platform.Mail;
 using Parvis.Platform.Tenancy;
 using Parvis.Platform.Texts;
@@ -49,6 +50,26 @@ internal sealed class AccountLetters(Post post, Words words, TerritoryScope scop
     public void KeyMade(string email, string name, string link) => Send(
         email, name, words["Une nouvelle clé d’accès"],
         words["Une clé d’accès vient d’être créée sur votre compte de {0} : le programme qui l’a peut lire et écrire en votre nom. Si ce n’est pas vous, révoquez-la ici, et changez de mot de passe :", Place], link, null);
+
+    public void NewDevice(string email, string name, Session session, string link) => Send(
+        email, name, words["Nouvelle connexion à votre compte"],
+        words["Quelqu’un vient de se connecter à votre compte de {0} depuis un appareil que nous ne connaissions pas : {1}. Si c’est vous, laissez ce message. Sinon, fermez cette connexion ici, puis changez de mot de passe :", Place, words.DeviceName(session)], link, null);
+
+    public void FactorAdded(string email, string name, string what, string link) => Send(
+        email, name, words["Votre connexion est mieux protégée"],
+        words["Un moyen de vous connecter vient d’être ajouté à votre compte de {0} : {1}. Si ce n’est pas vous, retirez-le ici, et changez de mot de passe :", Place, what], link, null);
+
+    public void FactorRemoved(string email, string name, string what, string link) => Send(
+        email, name, words["Votre connexion est moins protégée"],
+        words["Un moyen de vous connecter vient d’être retiré de votre compte de {0} : {1}. Si ce n’est pas vous, changez tout de suite de mot de passe :", Place, what], link, null);
+
+    public void RecoveryUsed(string email, string name, int left, string link) => Send(
+        email, name, words["Un code de secours a servi"],
+        words.N(left, "Un de vos codes de secours vient d’ouvrir votre compte de {1} ; il en reste {0}. Si ce n’est pas vous, changez de mot de passe, puis demandez d’autres codes ici :", "Un de vos codes de secours vient d’ouvrir votre compte de {1} ; il en reste {0}. Si ce n’est pas vous, changez de mot de passe, puis demandez d’autres codes ici :", Place), link, null);
+
+    public void CodesGuessed(string email, string name, string link) => Send(
+        email, name, words["Quelqu’un connaît votre mot de passe"],
+        words["Plusieurs codes faux viennent d’être essayés sur votre compte de {0}, après votre vrai mot de passe. Si ce n’est pas vous, changez de mot de passe tout de suite :", Place], link, null);
 
     private void Send(string email, string? name, string subject, string what, string link, string? end)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Kernel;
 using Parvis.People.Contracts;
+using Parvis.People.SigningIn;
 using Parvis.People.Standings;
 using Parvis.Platform.Database;
 using Parvis.Platform.Security;
@@ -29,14 +30,14 @@ internal sealed class SaveProfile(Unit unit)
 }
 
 /// <summary>Changes the password of a signed-in person; every other session and every key ends.</summary>
-internal sealed class ChangePassword(Unit unit, UserManager<Person> users, PasswordCheck passwords, AccountLinks links, AccountLetters letters, Throttle throttle)
+internal sealed class ChangePassword(
+    Unit unit, UserManager<Person> users, PasswordCheck passwords, AccountLinks links, AccountLetters letters, Sessions sessions, Throttle throttle)
 {
-    /// <summary>The person, to sign in anew.</summary>
-    public async Task<Result<Person>> Run(Viewer viewer, string? current, string? wanted, CancellationToken cancel = default)
+    public async Task<Result> Run(Viewer viewer, string? current, string? wanted, CancellationToken cancel = default)
     {
         if (viewer.PersonId is not { } me) return PeopleFailures.SignInFirst;
         if (!await throttle.Allows("own-password", me.ToString(), 10, TimeSpan.FromMinutes(15), cancel)) return PeopleFailures.TooOften;
-        return await unit.Write<Person>(
+        return await unit.Write(
             async () =>
             {
                 var person = await unit.Db.Set<Person>().SingleAsync(p => p.Id == me, cancel);
@@ -45,8 +46,9 @@ internal sealed class ChangePassword(Unit unit, UserManager<Person> users, Passw
                 person.PasswordHash = passwords.Hash(wanted!);
                 SignUp.Must(await users.UpdateSecurityStampAsync(person));
                 await unit.RevokeKeys(person, cancel);
+                await sessions.Keep(person, cancel);
                 letters.PasswordChanged(person.Email!, person.DisplayName, links.Page("/mot-de-passe-oublie"));
-                return person;
+                return Result.Done;
             },
             cancel);
     }
@@ -78,7 +80,7 @@ internal sealed class AskNewEmail(
     }
 }
 
-internal sealed class ConfirmNewEmail(Unit unit, UserManager<Person> users, AccountLinks links)
+internal sealed class ConfirmNewEmail(Unit unit, UserManager<Person> users, AccountLinks links, Sessions sessions)
 {
     public async Task<Result> Run(Guid personId, string? typed, string? token, CancellationToken cancel = default)
     {
@@ -91,6 +93,7 @@ internal sealed class ConfirmNewEmail(Unit unit, UserManager<Person> users, Acco
                     || await users.FindByEmailAsync(email) is not null
                     || !(await users.ChangeEmailAsync(person, email, plain)).Succeeded) return PeopleFailures.LinkDead;
                 await unit.RevokeKeys(person, cancel);
+                await sessions.Keep(person, cancel);
                 await StandingRows.VerifyByDomain(unit, person, cancel);
                 return Result.Done;
             },

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Parvis.People.Ui;
 
@@ -16,7 +15,6 @@ public sealed class MyPasswordPageModel : OwnPage
         Frame.Title = T["Mon mot de passe"];
         var result = await Service<ChangePassword>().Run(Me, Input.Current, Input.Password, Cancel);
         if (result.Failure is { } failure) return Refuse(failure);
-        await Service<SignInManager<Person>>().RefreshSignInAsync(result.Get());
         Tell(T["Votre mot de passe est changé."]);
         return To("/mon-espace");
     }

@@ -21,7 +21,7 @@ public sealed class NewEmailPageModel : AccountPage
         Frame.Title = T["Confirmer votre nouvelle adresse"];
         var result = await Service<ConfirmNewEmail>().Run(PersonId, Email, Token, Cancel);
         if (result.Failure is { } failure) return Refuse(failure);
-        Tell(T["Votre adresse est changée. Connectez-vous avec la nouvelle."]);
+        Tell(T["Votre adresse est changée. Connectez-vous désormais avec la nouvelle."]);
         return To("/connexion");
     }
 }

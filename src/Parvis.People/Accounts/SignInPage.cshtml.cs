@@ -1,6 +1,8 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Parvis.People.Federation;
+using Parvis.People.SigningIn;
 using Parvis.People.Ui;
+using Parvis.Platform.Tenancy;
 using Parvis.Platform.Ui;
 
 namespace Parvis.People.Accounts;
@@ -9,6 +11,8 @@ public sealed class SignInPageModel : AccountPage
 {
     [BindProperty]
     public SignInForm Input { get; set; } = new();
+
+    internal WaysIn Ways => WaysIn.Here(Service<Providers>(), Service<TerritoryScope>().Info?.Slug, SafeNext);
 
     public async Task<IActionResult> OnGet()
     {
@@ -22,7 +26,7 @@ public sealed class SignInPageModel : AccountPage
         var result = await Service<SignIn>().Run(new SignInInput(Input.Email, Input.Password, From(), SafeNext), Cancel);
         if (result.Failure is { } failure) return Refuse(failure);
         var person = result.Get();
-        await Service<SignInManager<Person>>().SignInAsync(person, Input.Stay);
+        if (!await Service<SecondStep>().Begin(person, Input.Stay, Cancel)) return To(WithNext("/connexion/code"));
         if (person.Language is { } language) LanguageCookie.Leave(HttpContext, language);
         return GoOn();
     }

@@ -7,6 +7,8 @@ public sealed record Viewer
 {
     public static readonly Viewer Anyone = new();
 
+    private readonly bool entrusted;
+
     public Guid? PersonId { get; init; }
     public string Name { get; init; } = "";
 
@@ -16,8 +18,23 @@ public sealed record Viewer
     /// <summary>Runs the whole installation.</summary>
     public bool RunsInstallation { get; init; }
 
-    /// <summary>Administers the present territory (or runs the installation).</summary>
-    public bool Administers { get; init; }
+    /// <summary>Administers the present territory (or runs the installation), and may do so now: see <see cref="Lacks"/>.</summary>
+    public bool Administers { get => entrusted && !Lacks.HasFlag(FactorFor.Administering); init => entrusted = value; }
+
+    /// <summary>Administers the present territory, were it only after showing a second factor.</summary>
+    public bool Entrusted => entrusted;
+
+    /// <summary>The present connection has shown a second factor.</summary>
+    public bool Strong { get; init; }
+
+    /// <summary>The second factor that the territory asks for, or will, and that the present connection has not shown; null when there is none to ask.</summary>
+    public FactorAsk? Factor { get; init; }
+
+    /// <summary>Acts refused to this connection until it shows a second factor.</summary>
+    public FactorFor Lacks => Factor is { Due: true } ask ? ask.For : FactorFor.None;
+
+    /// <summary>Their civil identity was verified (FranceConnect), and is tied to this account alone: one verified person counts once. Tells nothing of who they are.</summary>
+    public bool Identified { get; init; }
 
     public bool SignedIn => PersonId is not null;
 
@@ -31,6 +48,23 @@ public sealed record Viewer
     public StandingKind Speaks =>
         Standings.Where(s => s.Verified && s.Kind != StandingKind.Inhabitant).Select(s => (StandingKind?)s.Kind).FirstOrDefault() ?? StandingKind.Inhabitant;
 }
+
+/// <summary>The acts for which a territory may ask a second factor.</summary>
+[Flags]
+public enum FactorFor
+{
+    None = 0,
+
+    /// <summary>Acting for a role one holds.</summary>
+    Answering = 1,
+
+    /// <summary>Running a community, moderating it.</summary>
+    Facilitating = 2,
+    Administering = 4,
+}
+
+/// <param name="From">When it is asked from; before, it is announced.</param>
+public sealed record FactorAsk(FactorFor For, DateTime From, bool Due);
 
 /// <summary>A standing someone holds in the present territory.</summary>
 public sealed record HeldStanding(StandingKind Kind, bool Verified, string? Label);

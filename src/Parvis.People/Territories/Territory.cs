@@ -1,3 +1,4 @@
+using Parvis.People.Contracts;
 using Parvis.Platform.Tenancy;
 
 namespace Parvis.People.Territories;
@@ -43,6 +44,10 @@ internal sealed class Territory
 
     /// <summary>Whether the two local holidays of Alsace and Moselle apply.</summary>
     public bool AlsaceMoselle { get; set; }
+
+    /// <summary>Acts for which a second factor is asked, once <see cref="FactorFrom"/> has come.</summary>
+    public FactorFor FactorFor { get; set; }
+    public DateTime? FactorFrom { get; set; }
     public DateTime CreatedAt { get; init; }
 
     public TerritoryInfo ToInfo() => new(Id, Slug, Name, Kind.ToString(), TimeZone, Accent, AccentDark, Host, ParentId)

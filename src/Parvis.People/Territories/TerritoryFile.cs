@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Parvis.People.Contracts;
+using Parvis.People.SigningIn;
 using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
 
@@ -9,7 +11,7 @@ internal sealed class TerritoryFile() : ExportFile("territory", ExportStage.Terr
 {
     private static readonly string[] Names =
     [
-        "id", "slug", "name", "kind", "insee_code", "siren", "accent", "accent_dark", "time_zone", "host", "parent_slug", "welcome", "mentions", "closing_days", "alsace_moselle", "created_at",
+        "id", "slug", "name", "kind", "insee_code", "siren", "accent", "accent_dark", "time_zone", "host", "parent_slug", "welcome", "mentions", "closing_days", "alsace_moselle", "factor_for", "factor_from", "created_at",
     ];
 
     public override Type Holds => typeof(Territory);
@@ -39,6 +41,8 @@ internal sealed class TerritoryFile() : ExportFile("territory", ExportStage.Terr
             writer.WriteString("mentions", row.Mentions);
             writer.WriteString("closing_days", row.ClosingDays);
             writer.WriteBoolean("alsace_moselle", row.AlsaceMoselle);
+            writer.WriteNumber("factor_for", (int)row.FactorFor);
+            writer.WriteString("factor_from", row.FactorFrom is { } from ? ExportValues.Say(from) : null);
             writer.WriteString("created_at", ExportValues.Say(row.CreatedAt));
         });
     }
@@ -65,6 +69,8 @@ internal sealed class TerritoryFile() : ExportFile("territory", ExportStage.Terr
             (row.Accent, row.AccentDark) = (line.Text("accent", 7), line.Text("accent_dark", 7));
             (row.Welcome, row.Mentions, row.ClosingDays) = (line.MaybeText("welcome", int.MaxValue) ?? "", line.MaybeText("mentions", int.MaxValue) ?? "", line.MaybeText("closing_days", int.MaxValue) ?? "");
             row.AlsaceMoselle = line.Flag("alsace_moselle");
+            row.FactorFor = (FactorFor)(line.Maybe<int>("factor_for") ?? 0) & FactorRules.All;
+            row.FactorFrom = line.Maybe<DateTime>("factor_from");
             if (line.MaybeText("host", 253) is { } host && TerritoryRules.Host(host) is null && !await territories.AnyAsync(t => t.Host == host, cancel)) row.Host ??= host;
             if (line.MaybeText("parent_slug", 60) is { } parent)
             {

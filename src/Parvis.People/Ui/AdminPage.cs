@@ -18,6 +18,13 @@ public abstract class AdminPage : AccountPage
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         Me = await Viewer();
+        if (Me is { Entrusted: true, Administers: false })
+        {
+            // Entrusted with the administration, and asked for a second factor first.
+            context.Result = To("/mon-espace/securite");
+            return;
+        }
+
         if (!Me.Administers)
         {
             context.Result = StatusCode(403);

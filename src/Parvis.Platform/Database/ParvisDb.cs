@@ -60,6 +60,8 @@ public sealed class ParvisDb(DbContextOptions<ParvisDb> options) : DbContext(opt
                 FilterMethod.MakeGenericMethod(entity.ClrType).Invoke(this, [modelBuilder]);
             }
 
+            // Kept whole in one column: its fields have no column of their own.
+            if (entity.IsMappedToJson()) continue;
             foreach (var property in entity.GetProperties())
             {
                 property.SetColumnName(Snake(property.Name));

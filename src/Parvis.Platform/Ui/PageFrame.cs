@@ -18,6 +18,9 @@ public sealed class PageFrame
     public string Language { get; set; } = "fr";
     public string OtherLanguageHref { get; set; } = "";
     public string? Flash { get; set; }
+
+    /// <summary>What the person has to do before long, and where; on each page until it is done.</summary>
+    public MenuEntry? Urge { get; set; }
     public string? Canonical { get; set; }
     public string? FeedHref { get; set; }
 

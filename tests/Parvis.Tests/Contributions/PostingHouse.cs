@@ -105,9 +105,9 @@ public sealed class PostingHouse : IAsyncLifetime
 
         public Task<RoleCard> EnsureSigning(string name, CancellationToken cancel = default) => Task.FromResult(card);
 
-        public Task<IReadOnlyList<HeldRole>> HeldBy(Guid personId, CancellationToken cancel = default) => Task.FromResult<IReadOnlyList<HeldRole>>([]);
+        public Task<IReadOnlyList<HeldRole>> HeldBy(Viewer viewer, CancellationToken cancel = default) => Task.FromResult<IReadOnlyList<HeldRole>>([]);
 
-        public Task<bool> Holds(Guid personId, Guid roleId, CancellationToken cancel = default) => Task.FromResult(false);
+        public Task<bool> Holds(Viewer viewer, Guid roleId, CancellationToken cancel = default) => Task.FromResult(false);
 
         public Task<IReadOnlyList<Guid>> Holders(Guid roleId, CancellationToken cancel = default) => Task.FromResult<IReadOnlyList<Guid>>([]);
 

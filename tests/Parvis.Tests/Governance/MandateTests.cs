@@ -59,7 +59,7 @@ public abstract class MandateTests(House house)
         var role = await house.Role(admin, await house.Root());
         var person = await house.Person(Governing.New("Future"));
         Assert.True((await house.Give(admin, role.Id, person, house.Today().AddDays(5), house.Today().AddDays(5))).Ok);
-        Task<bool> Holds() => house.In(s => s.GetRequiredService<IRoles>().Holds(person.PersonId!.Value, role.Id));
+        Task<bool> Holds() => house.In(s => s.GetRequiredService<IRoles>().Holds(person, role.Id));
         await house.Settle();
         Assert.False(await Holds());
         house.Clock.Advance(TimeSpan.FromDays(5));

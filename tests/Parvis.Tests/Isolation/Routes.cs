@@ -103,6 +103,8 @@ internal static class Routes
         new("roles") { Lists = ["roles"] },
         new("roles/{slug}") { Lists = [$"roles/{role}"] },
         new("confiance") { Lists = ["confiance", "confiance?periode=tout"] },
+        Apart("registre", "public acts only; RegisterTests reads what it says"),
+        Apart("/register.json", "the chain: of what is not public, a digest"),
         new("/confiance.json") { Lists = ["confiance.json"] },
         new("/confiance.csv") { Lists = ["confiance.csv"] },
         new("personnes/{id:guid}") { Lists = [$"personnes/{person}"] },
@@ -122,6 +124,7 @@ internal static class Routes
         Apart("administration/delais", Settings),
         Apart("administration/demandes", Settings),
         Apart("administration/territoire", Settings),
+        Apart("administration/connexion", Settings),
         Apart("administration/domaines", Settings),
         Apart("administration/invitations", Settings),
         Apart("cercles/nouveau", Governing),
@@ -133,7 +136,9 @@ internal static class Routes
         .. new[]
         {
             "inscription", "confirmation", "deconnexion", "connexion", "mot-de-passe", "mot-de-passe-oublie", "courriers", "mon-espace", "mon-espace/profil", "mon-espace/adresse",
-            "mon-espace/cles", "mon-espace/mot-de-passe", "mon-espace/nouvelle-adresse",
+            "connexion/avec/{provider}", "connexion/retour/{provider}", "connexion/identite", "connexion/identite/confirmation", "deconnexion/suite", "deconnexion/faite", "mon-espace/identites",
+            "mon-espace/cles", "mon-espace/mot-de-passe", "mon-espace/nouvelle-adresse", "connexion/code", "connexion/cle", "mon-espace/confirmer", "mon-espace/connexions", "mon-espace/securite",
+            "mon-espace/securite/application", "mon-espace/securite/secours",
         }.SelectMany(p => new[] { Apart(p, Own), Apart($"{TerritoryMiddleware.InstallationPrefix.TrimStart('/')}/{p}", Own) }),
         Apart("mon-espace/qualites", Own),
         Apart("_installation", "names of territories"),

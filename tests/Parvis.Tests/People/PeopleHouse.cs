@@ -57,11 +57,14 @@ public sealed class FormVisitor : IDisposable
 {
     private readonly HttpClient http;
     private readonly string slug;
+    private readonly Uri root;
+    private readonly CookieContainer cookies = new();
 
     public FormVisitor(Uri root, string slug)
     {
         this.slug = slug;
-        http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = root };
+        this.root = root;
+        http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = root };
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr");
     }
 
@@ -87,6 +90,26 @@ public sealed class FormVisitor : IDisposable
         var action = form.GetAttribute("action");
         return await http.PostAsync(string.IsNullOrEmpty(action) ? Place(path) : action, new FormUrlEncodedContent(values));
     }
+
+    /// <summary>Posts to an address with the form token of a page, as a script of that page does.</summary>
+    public async Task<HttpResponseMessage> Send(string page, string to, params (string Name, string Value)[] fields)
+    {
+        var token = (await Page(page)).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var values = fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2));
+        return await http.PostAsync(Place(to), new FormUrlEncodedContent(values));
+    }
+
+    /// <summary>Someone else who has got hold of this browser's cookies.</summary>
+    public FormVisitor Thief()
+    {
+        var thief = new FormVisitor(root, slug);
+        foreach (var cookie in cookies.GetAllCookies().Cast<Cookie>()) thief.cookies.Add(new Cookie(cookie.Name, cookie.Value, cookie.Path, cookie.Domain));
+        return thief;
+    }
+
+    public void Forget(string cookie) => cookies.GetAllCookies().Cast<Cookie>().Single(c => c.Name == cookie).Expired = true;
+
+    public void Browser(string agent) => http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", agent);
 
     public void Dispose() => http.Dispose();
 

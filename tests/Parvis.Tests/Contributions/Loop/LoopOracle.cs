@@ -177,10 +177,10 @@ internal sealed class LoopOracle(LoopWorld world)
         Assert.Equal(expected.Order(StringComparer.Ordinal), late.Items.Select(i => i.Title).Order(StringComparer.Ordinal));
         foreach (var person in world.People)
         {
-            var held = (await services.GetRequiredService<IRoles>().HeldBy(person.PersonId!.Value)).Select(h => h.RoleId).ToList();
+            var held = (await services.GetRequiredService<IRoles>().HeldBy(person)).Select(h => h.RoleId).ToList();
             if (held.Count == 0) continue;
             var queue = await services.GetRequiredService<DeskQuery>().Queue(person, held, new DeskFilter(null, null, DeskShow.All, null), default);
-            var mine = contributions.Where(c => Open(c) && held.Contains(c.ActingRoleId!.Value) && sees(person.PersonId.Value, c)).Select(c => c.Title);
+            var mine = contributions.Where(c => Open(c) && held.Contains(c.ActingRoleId!.Value) && sees(person.PersonId!.Value, c)).Select(c => c.Title);
             Assert.Equal(mine.Order(StringComparer.Ordinal), queue.Items.Select(i => i.Title).Order(StringComparer.Ordinal));
         }
     }
