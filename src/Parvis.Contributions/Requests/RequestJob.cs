@@ -52,7 +52,7 @@ internal sealed class RequestJob(ParvisDb db, IServiceScopeFactory scopes, TimeP
     }
 }
 
-/// <summary>What the passing of time, or of settings, does to a request; each looks again before it acts.</summary>
+/// <summary>What the passing of time, or of settings, does to a request; each looks again before it acts. The law runs on what moderation holds back too.</summary>
 internal sealed class RequestKeeper(Unit unit, RequestClerk clerk, IPeople people, INoticeBoard board) : IHandle<ServiceContactChanged>
 {
     private const int MostAtOnce = 500;
@@ -81,7 +81,7 @@ internal sealed class RequestKeeper(Unit unit, RequestClerk clerk, IPeople peopl
         async () =>
         {
             await Hold(contributionId, cancel);
-            var contribution = await unit.Db.Set<Contribution>().FirstOrDefaultAsync(c => c.Id == contributionId && c.IsRequest && c.SilenceAt == null, cancel);
+            var contribution = await unit.Db.WithHeld<Contribution>().FirstOrDefaultAsync(c => c.Id == contributionId && c.IsRequest && c.SilenceAt == null, cancel);
             if (contribution is not null) await clerk.Open(contribution, null, contribution.PostedAt, cancel);
             return Result.Done;
         },
@@ -96,7 +96,7 @@ internal sealed class RequestKeeper(Unit unit, RequestClerk clerk, IPeople peopl
             var batch = await unit.Db.Set<LegalRequest>().Where(r => r.ReceiptAt == null && r.EndedAt == null && r.Id > after).OrderBy(r => r.Id).Take(MostAtOnce).ToListAsync(cancel);
             foreach (var request in batch)
             {
-                var contribution = await unit.Db.Set<Contribution>().FirstAsync(c => c.Id == request.ContributionId, cancel);
+                var contribution = await unit.Db.WithHeld<Contribution>().FirstAsync(c => c.Id == request.ContributionId, cancel);
                 await clerk.Receipt(contribution, request, cancel);
             }
 
@@ -112,7 +112,7 @@ internal sealed class RequestKeeper(Unit unit, RequestClerk clerk, IPeople peopl
             var about = await unit.Db.Set<LegalRequest>().Where(r => r.Id == id).Select(r => r.ContributionId).FirstOrDefaultAsync(cancel);
             await Hold(about, cancel);
             if (await unit.Db.Set<LegalRequest>().FirstOrDefaultAsync(r => r.Id == id && r.EndedAt == null, cancel) is not { } request) return Result.Done;
-            await act(await unit.Db.Set<Contribution>().FirstAsync(c => c.Id == request.ContributionId, cancel), request);
+            await act(await unit.Db.WithHeld<Contribution>().FirstAsync(c => c.Id == request.ContributionId, cancel), request);
             return Result.Done;
         },
         cancel);
