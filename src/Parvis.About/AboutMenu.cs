@@ -30,7 +30,7 @@ internal sealed class AboutMenu(TerritoryScope scope, Words words, Conformities 
         frame.Footer.Add(new MenuEntry(words["Données ouvertes"], root + "/api"));
         if (frame.Count(ComplaintsFigure.Name) is > 0 and var waiting && (await viewers.Get(cancel)).Administers)
         {
-            frame.Account.Add(new MenuEntry(words["Accessibilité : à répondre"], root + "/administration/accessibilite/signalements", request.Path.StartsWithSegments("/administration/accessibilite/signalements"), waiting));
+            frame.Account.Add(new MenuEntry(words["Accessibilité"], root + "/administration/accessibilite/signalements", request.Path.StartsWithSegments("/administration/accessibilite/signalements"), waiting));
         }
     }
 }

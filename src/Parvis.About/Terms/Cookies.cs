@@ -8,7 +8,7 @@ internal static class Cookies
 {
     public static readonly IReadOnlyList<SiteCookie> All =
     [
-        new("parvis", "Rester connecté", "quand vous vous connectez", "14 jours si vous demandez à rester connecté, sinon jusqu’à la fermeture du navigateur"),
+        new("parvis", "Rester connecté", "quand vous vous connectez", "14 jours si vous le demandez, sinon jusqu’à la fermeture du navigateur"),
         new("parvis-appareil", "Ne pas vous écrire à chaque connexion du même appareil", "quand vous vous connectez", "90 jours"),
         new("parvis-etape", "Tenir la connexion en deux temps", "entre la phrase de passe et le code", "10 minutes"),
         new("parvis-form", "Protéger les formulaires", "quand vous ouvrez un formulaire", "jusqu’à la fermeture du navigateur"),
