@@ -39,6 +39,8 @@ public sealed class PeopleModule : IModule
         services.AddSingleton<TerritoryReference>();
         services.AddScoped<IViewerSource, ViewerSource>();
         services.AddScoped<IPeople, PeopleDirectory>();
+        services.AddScoped<ISuspensions, Suspensions>();
+        services.AddScoped<IProfileHolding, ProfileHolding>();
         services.AddScoped<IMenuPart, PeopleMenu>();
         services.AddAccounts();
         services.AddTerritories();
@@ -56,6 +58,7 @@ public sealed class PeopleModule : IModule
         // After the framework has made its collection of conventions.
         services.PostConfigure<RazorPagesOptions>(o => o.Conventions.Add(new EverywhereRoutes()));
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
+        services.AddSingleton<ILookupNormalizer, LookupNames>();
         services.AddIdentityCore<Person>(options =>
             {
                 options.User.RequireUniqueEmail = true;
@@ -103,6 +106,7 @@ public sealed class PeopleModule : IModule
         plan.Table<AllowedDomain>("domains");
         plan.Table<LegalNotice>("legal");
         plan.Table<DataRequest>("data_requests").MaybePeople(r => r.PersonId, r => r.AnsweredById);
+        plan.Table<Suspension>("suspensions").People(s => s.PersonId);
         plan.Leave<Invitation>("holds the hash of a secret link");
         plan.Leave<Session>("belongs to a person and a device, not to a territory");
         plan.Leave<Authenticator>("a secret of a person");

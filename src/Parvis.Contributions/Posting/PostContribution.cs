@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Communities.Contracts;
 using Parvis.Contributions.Contracts;
+using Parvis.Contributions.Moderating;
 using Parvis.Contributions.Promises;
 using Parvis.Contributions.Routing;
 using Parvis.Kernel;
+using Parvis.Moderation.Contracts;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
@@ -37,11 +39,12 @@ internal sealed record PostContributionInput
 }
 
 /// <summary>Where what was said has arrived.</summary>
-internal sealed record Posted(Guid Id, string Reference, string Href, string Role, DateTime? DueAt);
+/// <param name="Pending">Read before it is published.</param>
+internal sealed record Posted(Guid Id, string Reference, string Href, string Role, DateTime? DueAt, bool Pending = false);
 
 /// <summary>Takes a contribution in: it is numbered, given to a role, promised an answer, and its author is told at once.</summary>
 internal sealed class PostContribution(
-    Unit unit, ICommunities communities, Router router, PromiseClock clock, IFollows follows, SearchIndex search, Receipt receipt, Pace pace)
+    Unit unit, ICommunities communities, Router router, PromiseClock clock, IFollows follows, SearchIndex search, Receipt receipt, IModeration moderation, ReadingFirst reading, Pace pace)
 {
     private const int Tries = 3;
 
@@ -87,6 +90,7 @@ internal sealed class PostContribution(
     private static Failure? Refusal(Viewer viewer, PostContributionInput input)
     {
         if (viewer.PersonId is null) return ContributionFailures.SignInFirst;
+        if (viewer.MayNotWrite() is { } suspended) return suspended;
         if (PostingRules.Kind(input.Kind) is { } kind) return kind;
         if (input.Channel != Channel.Platform)
         {
@@ -112,15 +116,25 @@ internal sealed class PostContribution(
         await clock.Start(contribution, unit.Now, cancel);
         Db.Add(contribution);
         Steps(contribution, routed);
-        search.Add(ContributionDocument.Of(contribution));
+        var readsFirst = await moderation.ReadsFirst(viewer, contribution.CommunityId, cancel);
+        if (readsFirst) contribution.Showing = Showing.Pending;
+        else search.Add(ContributionDocument.Of(contribution));
         if (contribution.AuthorId is { } author) await follows.Follow(author, FollowKind.Contribution, contribution.Id, cancel);
         if (input.DraftId is { } draft)
         {
             await Db.Set<Draft>().Where(d => d.Id == draft && d.PersonId == viewer.PersonId).ExecuteDeleteAsync(cancel);
         }
 
-        unit.Publish(new ContributionPosted(contribution.Id));
-        unit.Publish(new ContributionRouted(contribution.Id, routed.Role.Id, null));
+        if (readsFirst)
+        {
+            await reading.Ask(ContentKinds.Contribution, contribution.Id, cancel);
+        }
+        else
+        {
+            unit.Publish(new ContributionPosted(contribution.Id));
+            unit.Publish(new ContributionRouted(contribution.Id, routed.Role.Id, null));
+        }
+
         if (contribution.IsRequest)
         {
             // CRPA articles L112-3 and R112-5: a demande gets a receipt with its date, its number and who instructs it.
@@ -130,7 +144,7 @@ internal sealed class PostContribution(
         }
 
         await receipt.Send(contribution, routed.Acting.Role.Name, cancel);
-        return new Posted(contribution.Id, reference, contribution.Href, routed.Acting.Role.Name, contribution.DueAt);
+        return new Posted(contribution.Id, reference, contribution.Href, routed.Acting.Role.Name, contribution.DueAt, readsFirst);
     }
 
     private Contribution Create(Viewer viewer, PostContributionInput input, string reference, CommunityCard community)

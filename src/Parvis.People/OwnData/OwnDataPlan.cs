@@ -18,6 +18,7 @@ internal static class OwnDataPlan
             .Show("Nom", p => p.DisplayName).Show("Adresse de courriel", p => p.Email).Show("Présentation", p => p.About).Show("Ouvert le", p => p.CreatedAt).Show("Langue", p => p.Language);
         plan.Table<Standing>("qualites", "Vos qualités").Theirs(s => s.PersonId, Leaving.Deleted).Mentions(s => s.VerifiedById, Leaving.Unnamed)
             .Show("Qualité", s => s.Kind).Show("Précision", s => s.Label).Show("Depuis", s => s.Since).Show("Vérifiée", s => s.Verified).Show("Jusqu’au", s => s.EndedAt);
+        plan.Table<Suspension>("suspensions", "Les suspensions décidées à votre égard").Theirs(s => s.PersonId, Leaving.StandIn).Show("Jusqu’au", s => s.EndsAt);
         plan.Table<TerritoryAdministrator>("administration", "Les territoires que vous administrez").Theirs(a => a.PersonId, Leaving.Deleted).Show("Depuis", a => a.Since);
         plan.Table<Invitation>("invitations", "Les invitations que vous avez créées").Theirs(i => i.CreatedById, Leaving.StandIn).Secret(i => i.TokenHash).Show("Le", i => i.CreatedAt).Show("Précision", i => i.Label);
         plan.Table<FederatedIdentity>("identites", "Les identités reliées à votre compte").Theirs(i => i.PersonId, Leaving.Deleted)

@@ -51,7 +51,9 @@ public sealed class PersonalCopy(ParvisDb db, PersonalPlan plan, FileStore files
 
     private async Task Table(ZipArchive archive, PersonalPage page, PersonalTable table, Guid person, CancellationToken cancel)
     {
-        var columns = TablePlan.Columns(db.Model.FindEntityType(table.Holds)!).Where(c => !table.Secrets.Contains(c.Name)).ToList();
+        var columns = TablePlan.Columns(db.Model.FindEntityType(table.Holds)!).Where(c => !table.Secrets.Contains(c.Name)
+            // Who else had to do with it is not the person's to know.
+            && !table.Columns.Any(said => !said.Theirs && said.Property == c.Name)).ToList();
         var attached = new List<StoredFile>();
         var rows = 0L;
         await using (var entry = await archive.CreateEntry($"donnees/{table.Name}.json", CompressionLevel.Optimal).OpenAsync(cancel))
