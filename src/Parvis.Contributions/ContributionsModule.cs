@@ -11,6 +11,7 @@ using Parvis.Contributions.Positions;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Promises;
 using Parvis.Contributions.Reading;
+using Parvis.Contributions.Requests;
 using Parvis.Contributions.Routing;
 using Parvis.Contributions.Talking;
 using Parvis.Platform.Database;
@@ -41,6 +42,7 @@ public sealed class ContributionsModule : IModule
         services.AddScoped<AttachFile>();
         services.AddScoped<RemoveFile>();
         services.AddAnswering();
+        services.AddRequests();
         services.AddScoped<IContributionLists, ContributionLists>();
         services.AddScoped<ITrustFacts, TrustFacts>();
         services.AddScoped<ISearchSource, ContributionDocuments>();
@@ -78,6 +80,9 @@ public sealed class ContributionsModule : IModule
         plan.Table<Opinion>("opinions").People(o => o.AskedById).MaybePeople(o => o.GivenById);
         plan.Table<InternalNote>("notes").People(n => n.AuthorId);
         plan.Table<FollowUp>("follow_ups").MaybePeople(f => f.DoneById);
+        plan.Table<LegalRequest>("requests");
+        plan.Table<ServiceContact>("service_contacts");
+        plan.Table<RequestKind>("request_kinds");
     }
 
     public void Personal(PersonalPlan plan)
@@ -107,6 +112,7 @@ public sealed class ContributionsModule : IModule
     {
         routes.MapFeeds();
         routes.MapFiles();
+        routes.MapReceipts();
         routes.MapContributionApi();
     }
 }

@@ -21,6 +21,8 @@ public sealed class SayPageModel : ParvisPage
 
     internal IReadOnlyList<ThemeCard> Themes { get; private set; } = [];
 
+    internal IReadOnlyList<Choice> RequestKinds { get; private set; } = [];
+
     internal IReadOnlyList<DraftLine> Drafts { get; private set; } = [];
 
     internal Viewer Viewer { get; private set; } = Viewer.Anyone;
@@ -96,6 +98,7 @@ public sealed class SayPageModel : ParvisPage
         var communities = Service<ICommunities>();
         Communities = await communities.WhereToPost(Viewer, Cancel);
         Themes = await communities.Themes(Cancel);
+        RequestKinds = [.. (await Service<Requests.RequestKinds>().All(Cancel)).Select(k => new Choice(k.Id.ToString(), k.Name))];
         Drafts = await Service<DraftQuery>().All(Viewer, Cancel);
         return null;
     }
@@ -106,6 +109,7 @@ public sealed class SayForm
 {
     public ContributionKind? Kind { get; set; }
     public bool IsRequest { get; set; }
+    public Guid? RequestKindId { get; set; }
     public string? Title { get; set; }
     public string? Body { get; set; }
     public Guid? CommunityId { get; set; }
@@ -121,6 +125,7 @@ public sealed class SayForm
     {
         Kind = Kind ?? (ContributionKind)(-1),
         IsRequest = IsRequest,
+        RequestKindId = IsRequest ? RequestKindId : null,
         Title = Title ?? "",
         Body = Body ?? "",
         CommunityId = CommunityId ?? Guid.Empty,
@@ -137,6 +142,7 @@ public sealed class SayForm
     {
         Kind = Enum.IsDefined(given.Kind) ? given.Kind : null,
         IsRequest = given.IsRequest,
+        RequestKindId = given.RequestKindId,
         Title = given.Title,
         Body = given.Body,
         CommunityId = given.CommunityId == Guid.Empty ? null : given.CommunityId,

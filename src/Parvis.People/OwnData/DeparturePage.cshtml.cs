@@ -17,20 +17,21 @@ public sealed class DeparturePageModel : AccountPage
 
     internal string Title => Gone ? T["Votre compte est fermé"] : Asked is { Kind: DepartureKind.Erase } ? T["Effacer votre compte ?"] : T["Fermer votre compte ?"];
 
-    public async Task<IActionResult> OnGet()
+    public async Task<IActionResult> OnGet(bool fait)
     {
-        Asked = await Service<ConfirmDeparture>().Read(Token, Cancel);
+        Gone = fait;
+        Asked = fait ? null : await Service<ConfirmDeparture>().Read(Token, Cancel);
         Frame.Title = Title;
-        return Asked is null ? Refuse(PeopleFailures.LinkDead) : Page();
+        return Asked is null && !fait ? Refuse(PeopleFailures.LinkDead) : Page();
     }
 
     public async Task<IActionResult> OnPost()
     {
         var result = await Service<ConfirmDeparture>().Run(Token, Cancel);
-        Gone = result.Ok;
         Frame.Title = Title;
         if (result.Failure is { } failure) return Refuse(failure);
         await Service<SignInManager<Person>>().SignOutAsync();
-        return Page();
+        // Another request: this one still knows the person, and its page would go on as theirs.
+        return To("/depart?fait=true");
     }
 }
