@@ -22,17 +22,7 @@ internal static class RegisterCommand
         verify.SetAction(async (parsed, cancel) =>
         {
             await using var bench = await Workbench.Open(parsed, cancel);
-            IReadOnlyList<TerritoryInfo> territories;
-            await using (var outside = bench.Services.CreateAsyncScope())
-            {
-                territories = await outside.ServiceProvider.GetRequiredService<ITerritoryList>().All(cancel);
-            }
-
-            if (parsed.GetValue(territory) is { } slug)
-            {
-                territories = [.. territories.Where(t => t.Slug == slug)];
-                if (territories.Count == 0) return Commands.NoSuchTerritory(slug);
-            }
+            if (await bench.Territories(parsed.GetValue(territory), cancel) is not { } territories) return Commands.NoSuchTerritory(parsed.GetValue(territory)!);
 
             var whole = true;
             foreach (var info in territories)
@@ -55,7 +45,7 @@ internal static class RegisterCommand
             + (v.Erased > 0 ? Terminal.Say($" {v.Erased} lignes sont de personnes effacées depuis.", $" {v.Erased} lines are by people erased since.") : "");
         return v.Fault switch
         {
-            null => Terminal.Say($"{v.Lines} lignes, chaîne intacte. Sceau : {v.Seal}.{more}", $"{v.Lines} lines, chain whole. Seal: {v.Seal}.{more}"),
+            null => Terminal.Say($"{v.Lines} {(v.Lines < 2 ? "ligne" : "lignes")}, chaîne intacte. Sceau : {v.Seal}.{more}", $"{v.Lines} {(v.Lines == 1 ? "line" : "lines")}, chain whole. Seal: {v.Seal}.{more}"),
             RegisterFault.Changed => Terminal.Say($"la ligne {v.At} ({v.Id}) ne dit plus ce qui a été scellé.", $"line {v.At} ({v.Id}) no longer says what was sealed."),
             RegisterFault.Missing => Terminal.Say($"il manque une ligne juste avant la ligne {v.At}.", $"a line is missing just before line {v.At}."),
             RegisterFault.Unlinked => Terminal.Say($"la ligne {v.At} ({v.Id}) ne suit pas celle d’avant.", $"line {v.At} ({v.Id}) does not follow the one before it."),
