@@ -10,6 +10,7 @@ using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Modules;
+using Parvis.Platform.Personal;
 using Parvis.Platform.Register;
 using Parvis.Platform.Ui;
 
@@ -49,6 +50,14 @@ public sealed class AboutModule : IModule
         plan.Table<LegalText>("about_texts").People(t => t.PublishedById);
         plan.Table<Audit>("about_audits").People(a => a.RecordedById);
         plan.Table<Complaint>("about_complaints").MaybePeople(c => c.PersonId, c => c.AnsweredById);
+    }
+
+    public void Personal(PersonalPlan plan)
+    {
+        plan.Table<LegalText>("textes-legaux", "Les textes légaux que vous avez publiés").Theirs(t => t.PublishedById, Leaving.StandIn).Show("Le", t => t.PublishedAt);
+        plan.Table<Audit>("audits", "Les audits d’accessibilité que vous avez enregistrés").Theirs(a => a.RecordedById, Leaving.StandIn).Show("Le", a => a.RecordedAt);
+        plan.Table<Complaint>("defauts-d-accessibilite", "Les défauts d’accessibilité que vous avez signalés").Theirs(c => c.PersonId, Leaving.Unnamed).Mentions(c => c.AnsweredById, Leaving.Unnamed)
+            .Clearing(c => c.Name, c => c.Email).Secret(c => c.TokenHash).Show("Le", c => c.At).Show("Texte", c => c.Text).Show("Réponse", c => c.Answer);
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind) => AboutModel.Map(model);
