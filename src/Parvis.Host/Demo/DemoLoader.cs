@@ -77,6 +77,7 @@ internal sealed class DemoLoader(IServiceProvider services, DemoClock clock, Dat
             progress.Report(i + 1);
         }
 
+        await new DemoModeration(this, clock, now).Tell(cancel);
         clock.Set(now);
         await Settle(cancel);
         await Quiet(cancel);
