@@ -13,6 +13,7 @@ using Parvis.Tests.Contributions.Requests;
 using Parvis.Tests.Governance;
 using Parvis.Tests.Support;
 using Xunit;
+using Result = Parvis.Kernel.Result;
 
 namespace Parvis.Tests.Contributions.Petitions;
 
