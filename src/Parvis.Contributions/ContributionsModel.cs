@@ -19,6 +19,7 @@ internal static class ContributionsModel
     {
         MapPosting(model);
         Requests.RequestsModel.Map(model);
+        Petitions.PetitionsModel.Map(model);
         MapTalk(model);
         MapAnswers(model);
     }

@@ -7,6 +7,7 @@ using Parvis.Contributions.Api;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Finding;
 using Parvis.Contributions.Importing;
+using Parvis.Contributions.Petitions;
 using Parvis.Contributions.Positions;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Promises;
@@ -42,6 +43,7 @@ public sealed class ContributionsModule : IModule
         services.AddScoped<RemoveFile>();
         services.AddAnswering();
         services.AddRequests();
+        services.AddPetitions();
         services.AddScoped<IContributionLists, ContributionLists>();
         services.AddScoped<ITrustFacts, TrustFacts>();
         services.AddScoped<ISearchSource, ContributionDocuments>();
@@ -82,6 +84,9 @@ public sealed class ContributionsModule : IModule
         plan.Table<LegalRequest>("requests");
         plan.Table<ServiceContact>("service_contacts");
         plan.Table<RequestKind>("request_kinds");
+        plan.Table<Petition>("petitions").MaybePeople(p => p.OpenedById);
+        plan.Table<Signature>("petition_signatures").MaybePeople(s => s.PersonId, s => s.RecordedById);
+        plan.Table<PetitionSettings>("petition_settings");
     }
 
     public void Endpoints(IEndpointRouteBuilder routes)
@@ -89,6 +94,7 @@ public sealed class ContributionsModule : IModule
         routes.MapFeeds();
         routes.MapFiles();
         routes.MapReceipts();
+        routes.MapPetitions();
         routes.MapContributionApi();
     }
 }

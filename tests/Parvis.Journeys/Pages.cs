@@ -6,7 +6,7 @@ internal static class Pages
     public static readonly string[] Public =
     [
         "/", "/accessibilite", "/aide", "/api", "/c/{reference}/affiche", "/c/{reference}/positions", "/c/{reference}/{slug?}", "/communautes", "/communautes/{slug}", "/communautes/{slug}/charte",
-        "/communautes/{slug}/vision", "/confiance", "/connexion", "/contributions", "/courriers", "/inscription", "/droit-de-reponse/{kind:length(4,20)}/{id:guid}", "/mentions-legales", "/moderation/rapport/{year:int}", "/moderation/regles", "/moderation/registre", "/signaler/{kind:length(4,20)}/{id:guid}", "/mot-de-passe-oublie", "/personnes/{id:guid}", "/recherche", "/registre", "/roles", "/roles/{slug}",
+        "/communautes/{slug}/vision", "/confiance", "/connexion", "/contributions", "/courriers", "/inscription", "/droit-de-reponse/{kind:length(4,20)}/{id:guid}", "/mentions-legales", "/moderation/rapport/{year:int}", "/moderation/regles", "/moderation/registre", "/signaler/{kind:length(4,20)}/{id:guid}", "/mot-de-passe-oublie", "/personnes/{id:guid}", "/petitions", "/recherche", "/registre", "/roles", "/roles/{slug}",
     ];
 
     public static readonly string[] Inhabitant =
@@ -22,7 +22,7 @@ internal static class Pages
 
     public static readonly string[] Administrator =
     [
-        "/administration", "/administration/aiguillage", "/administration/aiguillage/regle", "/administration/connexion", "/administration/delais", "/administration/demandes", "/administration/domaines", "/administration/invitations", "/administration/modeles", "/administration/moderation",
+        "/administration", "/administration/aiguillage", "/administration/aiguillage/regle", "/administration/connexion", "/administration/delais", "/administration/demandes", "/administration/petitions", "/administration/domaines", "/administration/invitations", "/administration/modeles", "/administration/moderation",
         "/administration/personnes", "/administration/personnes/{id:guid}", "/administration/territoire", "/administration/themes", "/cercles/nouveau", "/cercles/{slug}/modifier", "/roles/nouveau",
         "/roles/{slug}/mandats", "/roles/{slug}/modifier",
     ];
@@ -31,7 +31,7 @@ internal static class Pages
     public static readonly string[] InJourneys =
     [
         "/_installation", "/_installation/territoires/nouveau", "/moderation/decisions/{id:guid}", "/moderation/dossiers/{reference:length(8,9)}", "/moderation/reponses/{id:guid}", "/moderation/suivi/{token:length(48)}", "/c/{reference}/juger", "/c/{reference}/redemander", "/c/{reference}/versions", "/c/{reference}/commentaires/{id:guid}",
-        "/c/{reference}/commentaires/{id:guid}/versions", "/c/{reference}/reponse/{round:int}/corriger", "/c/{reference}/reponse/{round:int}/versions", "/c/{reference}/reunir", "/c/{reference}/preciser", "/c/{reference}/recepisse",
+        "/c/{reference}/commentaires/{id:guid}/versions", "/c/{reference}/reponse/{round:int}/corriger", "/c/{reference}/reponse/{round:int}/versions", "/c/{reference}/reunir", "/c/{reference}/preciser", "/c/{reference}/recepisse", "/petitions/nouvelle", "/petitions/{reference}", "/petitions/{reference}/signer/{papier:regex(^papier$)?}", "/petitions/{reference}/suivi",
         "/c/{reference}/engagement-pris/{followUp:guid}", "/confirmation", "/connexion/cle", "/connexion/code", "/desabonnement/{token}", "/dire/proches", "/erreur/{code:int}", "/invitation/{token:length(10,60)}", "/mon-espace/confirmer", "/mon-espace/nouvelle-adresse", "/mon-espace/securite/application", "/mon-espace/securite/secours",
         "/mot-de-passe", "/connexion/identite", "/connexion/identite/confirmation", "/connexion/retour/{provider}", "/deconnexion/suite",
     ];

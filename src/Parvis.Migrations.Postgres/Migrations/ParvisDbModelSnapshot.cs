@@ -660,6 +660,223 @@ namespace Parvis.Migrations.Postgres.Migrations
                     b.ToTable("contributions_opinion", (string)null);
                 });
 
+            modelBuilder.Entity("Parvis.Contributions.Petitions.Petition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Aim")
+                        .HasColumnType("integer")
+                        .HasColumnName("aim");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTime>("ClosesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closes_at");
+
+                    b.Property<DateTime?>("EraseAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erase_at");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<DateTime?>("FiledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("filed_at");
+
+                    b.Property<int>("OnPaper")
+                        .HasColumnType("integer")
+                        .HasColumnName("on_paper");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OpenedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by_id");
+
+                    b.Property<string>("Organisers")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("organisers");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTime?>("OutcomeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("outcome_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("reference");
+
+                    b.Property<int?>("RollCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("roll_count");
+
+                    b.Property<DateOnly?>("SessionOn")
+                        .HasColumnType("date")
+                        .HasColumnName("session_on");
+
+                    b.Property<int>("Signatures")
+                        .HasColumnType("integer")
+                        .HasColumnName("signatures");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("territory_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("title");
+
+                    b.Property<int?>("Valid")
+                        .HasColumnType("integer")
+                        .HasColumnName("valid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosesAt")
+                        .HasFilter("filed_at IS NULL");
+
+                    b.HasIndex("EraseAt")
+                        .HasFilter("erased_at IS NULL");
+
+                    b.HasIndex("TerritoryId", "Reference")
+                        .IsUnique();
+
+                    b.HasIndex("TerritoryId", "OpenedAt", "Id")
+                        .IsDescending(false, true, true);
+
+                    b.ToTable("contributions_petition", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Contributions.Petitions.PetitionSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AsksBirthDate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asks_birth_date");
+
+                    b.Property<int>("KeptDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept_days");
+
+                    b.Property<int>("RollCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("roll_count");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TerritoryId");
+
+                    b.ToTable("contributions_petition_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Contributions.Petitions.Signature", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.Property<DateOnly?>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.Property<string>("GivenNames")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("given_names");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("petition_id");
+
+                    b.Property<int?>("Quarter")
+                        .HasColumnType("integer")
+                        .HasColumnName("quarter");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("Surname")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("surname");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PetitionId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("PetitionId", "PersonId")
+                        .IsUnique()
+                        .HasFilter("person_id IS NOT NULL");
+
+                    b.HasIndex("TerritoryId", "Quarter", "Key")
+                        .IsUnique()
+                        .HasFilter("quarter IS NOT NULL");
+
+                    b.HasIndex("TerritoryId", "Quarter", "PersonId")
+                        .IsUnique()
+                        .HasFilter("quarter IS NOT NULL AND person_id IS NOT NULL");
+
+                    b.ToTable("contributions_signature", (string)null);
+                });
+
             modelBuilder.Entity("Parvis.Contributions.Positions.Pledge", b =>
                 {
                     b.Property<Guid>("Id")

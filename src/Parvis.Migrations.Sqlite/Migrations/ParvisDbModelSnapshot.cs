@@ -653,6 +653,223 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.ToTable("contributions_opinion", (string)null);
                 });
 
+            modelBuilder.Entity("Parvis.Contributions.Petitions.Petition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Aim")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("aim");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTime>("ClosesAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closes_at");
+
+                    b.Property<DateTime?>("EraseAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erase_at");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
+
+                    b.Property<DateTime?>("FiledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filed_at");
+
+                    b.Property<int>("OnPaper")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_paper");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OpenedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by_id");
+
+                    b.Property<string>("Organisers")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisers");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTime?>("OutcomeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<int?>("RollCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("roll_count");
+
+                    b.Property<DateOnly?>("SessionOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_on");
+
+                    b.Property<int>("Signatures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signatures");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int?>("Valid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosesAt")
+                        .HasFilter("filed_at IS NULL");
+
+                    b.HasIndex("EraseAt")
+                        .HasFilter("erased_at IS NULL");
+
+                    b.HasIndex("TerritoryId", "Reference")
+                        .IsUnique();
+
+                    b.HasIndex("TerritoryId", "OpenedAt", "Id")
+                        .IsDescending(false, true, true);
+
+                    b.ToTable("contributions_petition", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Contributions.Petitions.PetitionSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AsksBirthDate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asks_birth_date");
+
+                    b.Property<int>("KeptDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_days");
+
+                    b.Property<int>("RollCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("roll_count");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TerritoryId");
+
+                    b.ToTable("contributions_petition_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Contributions.Petitions.Signature", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateOnly?>("BirthDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("birth_date");
+
+                    b.Property<string>("GivenNames")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_names");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("petition_id");
+
+                    b.Property<int?>("Quarter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quarter");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("Surname")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("surname");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PetitionId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("PetitionId", "PersonId")
+                        .IsUnique()
+                        .HasFilter("person_id IS NOT NULL");
+
+                    b.HasIndex("TerritoryId", "Quarter", "Key")
+                        .IsUnique()
+                        .HasFilter("quarter IS NOT NULL");
+
+                    b.HasIndex("TerritoryId", "Quarter", "PersonId")
+                        .IsUnique()
+                        .HasFilter("quarter IS NOT NULL AND person_id IS NOT NULL");
+
+                    b.ToTable("contributions_signature", (string)null);
+                });
+
             modelBuilder.Entity("Parvis.Contributions.Positions.Pledge", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,0 +1,152 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Parvis.Migrations.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Petitions : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "contributions_petition",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    territory_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    aim = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    organisers = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    opened_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    closes_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    signatures = table.Column<int>(type: "INTEGER", nullable: false),
+                    on_paper = table.Column<int>(type: "INTEGER", nullable: false),
+                    filed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    checked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    valid = table.Column<int>(type: "INTEGER", nullable: true),
+                    roll_count = table.Column<int>(type: "INTEGER", nullable: true),
+                    session_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    outcome_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    erase_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    erased_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contributions_petition", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contributions_petition_settings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    territory_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    roll_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    asks_birth_date = table.Column<bool>(type: "INTEGER", nullable: false),
+                    kept_days = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contributions_petition_settings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contributions_signature",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    territory_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    petition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    recorded_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    surname = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    given_names = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    birth_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    signed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    quarter = table.Column<int>(type: "INTEGER", nullable: true),
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contributions_signature", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contributions_petition_closes_at",
+                table: "contributions_petition",
+                column: "closes_at",
+                filter: "filed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contributions_petition_erase_at",
+                table: "contributions_petition",
+                column: "erase_at",
+                filter: "erased_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contributions_petition_territory_id_opened_at_id",
+                table: "contributions_petition",
+                columns: new[] { "territory_id", "opened_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contributions_petition_territory_id_reference",
+                table: "contributions_petition",
+                columns: new[] { "territory_id", "reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contributions_petition_settings_territory_id",
+                table: "contributions_petition_settings",
+                column: "territory_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contributions_signature_petition_id_key",
+                table: "contributions_signature",
+                columns: new[] { "petition_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contributions_signature_petition_id_person_id",
+                table: "contributions_signature",
+                columns: new[] { "petition_id", "person_id" },
+                unique: true,
+                filter: "person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contributions_signature_territory_id_quarter_key",
+                table: "contributions_signature",
+                columns: new[] { "territory_id", "quarter", "key" },
+                unique: true,
+                filter: "quarter IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contributions_signature_territory_id_quarter_person_id",
+                table: "contributions_signature",
+                columns: new[] { "territory_id", "quarter", "person_id" },
+                unique: true,
+                filter: "quarter IS NOT NULL AND person_id IS NOT NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "contributions_petition");
+
+            migrationBuilder.DropTable(
+                name: "contributions_petition_settings");
+
+            migrationBuilder.DropTable(
+                name: "contributions_signature");
+        }
+    }
+}
