@@ -7,6 +7,7 @@ using Parvis.Kernel;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Files;
 using Parvis.Platform.Register;
 using Parvis.Platform.Search;
 using Parvis.Platform.Security;
@@ -26,8 +27,10 @@ internal sealed record PostContributionInput
     public double? Latitude { get; init; }
     public double? Longitude { get; init; }
 
-    /// <summary>How it came; anything but the platform is an agent writing down what someone said.</summary>
+    /// <summary>How it came; on paper, by telephone, in a meeting: an agent writes down what someone said.</summary>
     public Channel Channel { get; init; }
+
+    internal bool Recorded => Channel is not (Channel.Platform or Channel.Email);
 
     /// <summary>How that person wishes to be named; may be empty.</summary>
     public string? OnBehalfOf { get; init; }
@@ -88,7 +91,7 @@ internal sealed class PostContribution(
     {
         if (viewer.PersonId is null) return ContributionFailures.SignInFirst;
         if (PostingRules.Kind(input.Kind) is { } kind) return kind;
-        if (input.Channel != Channel.Platform)
+        if (input.Recorded)
         {
             if (!viewer.WorksHere) return ContributionFailures.AgentsOnly;
             if (input.Channel is not (Channel.Paper or Channel.Telephone or Channel.Meeting)) return ContributionFailures.ChannelWrong;
@@ -100,7 +103,7 @@ internal sealed class PostContribution(
 
     private async Task<Result<Posted>> Write(Viewer viewer, PostContributionInput input, string reference, CancellationToken cancel)
     {
-        var recorded = input.Channel != Channel.Platform;
+        var recorded = input.Recorded;
         if (await pace.Refuses(recorded ? "record" : "post", viewer.PersonId, recorded ? MostRecorded : Most, cancel) is { } slower) return slower;
         if (await communities.PlaceToPost(viewer, input.CommunityId, cancel) is not { } community) return ContributionFailures.CommunityClosed;
         if (input.ThemeId is { } theme && (await communities.Themes(cancel)).All(t => t.Id != theme)) return ContributionFailures.ThemeUnknown;
@@ -117,6 +120,8 @@ internal sealed class PostContribution(
         if (input.DraftId is { } draft)
         {
             await Db.Set<Draft>().Where(d => d.Id == draft && d.PersonId == viewer.PersonId).ExecuteDeleteAsync(cancel);
+            // What came with it by e-mail goes along.
+            await Db.Set<StoredFile>().Where(f => f.SubjectId == draft && f.OwnerId == viewer.PersonId).ExecuteUpdateAsync(set => set.SetProperty(f => f.SubjectId, contribution.Id), cancel);
         }
 
         unit.Publish(new ContributionPosted(contribution.Id));
@@ -135,7 +140,7 @@ internal sealed class PostContribution(
 
     private Contribution Create(Viewer viewer, PostContributionInput input, string reference, CommunityCard community)
     {
-        var recorded = input.Channel != Channel.Platform;
+        var recorded = input.Recorded;
         return new Contribution
         {
             Id = unit.NewId(),

@@ -35,7 +35,7 @@ public sealed class SayPageModel : ParvisPage
         {
             if (await Service<DraftQuery>().Find(Viewer, id, Cancel) is not { } draft) return NotFound();
             Input = SayForm.From(draft);
-            if (draft.Channel != Channel.Platform) ForSomeone = true;
+            if (draft.Recorded) ForSomeone = true;
         }
         else
         {
@@ -127,7 +127,7 @@ public sealed class SayForm
         Place = Place,
         Latitude = Latitude,
         Longitude = Longitude,
-        Channel = forSomeone ? Channel ?? (Contracts.Channel)(-1) : Contracts.Channel.Platform,
+        Channel = !forSomeone ? Contracts.Channel.Platform : Channel is null or Contracts.Channel.Platform or Contracts.Channel.Email ? (Contracts.Channel)(-1) : Channel.Value,
         OnBehalfOf = OnBehalfOf,
         DraftId = DraftId,
     };
