@@ -9,6 +9,7 @@ using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
 using Parvis.Platform.Modules;
+using Parvis.Platform.Register;
 using Parvis.Platform.Search;
 using Parvis.Platform.Ui;
 
@@ -21,6 +22,8 @@ public sealed class CommunitiesModule : IModule
 
     public void Services(IServiceCollection services)
     {
+        services.SaysInRegister(CommunitiesRegister.Words);
+        services.AddScoped<IRegisterSubjects, CommunitySubjects>();
         services.AddScoped<ICommunities, CommunityDirectory>();
         services.AddScoped<IMatterGuard, CommunityGuard>();
         services.AddScoped<IFollowsVisibility, CommunityGuard>();

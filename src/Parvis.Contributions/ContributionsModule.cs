@@ -12,12 +12,14 @@ using Parvis.Contributions.Paper;
 using Parvis.Contributions.Positions;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Promises;
+using Parvis.Contributions.Reading;
 using Parvis.Contributions.Routing;
 using Parvis.Contributions.Talking;
 using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Modules;
+using Parvis.Platform.Register;
 using Parvis.Platform.Search;
 
 namespace Parvis.Contributions;
@@ -29,6 +31,8 @@ public sealed class ContributionsModule : IModule
 
     public void Services(IServiceCollection services)
     {
+        services.SaysInRegister(ContributionsRegister.Words);
+        services.AddScoped<IRegisterSubjects, ContributionSubjects>();
         services.AddAiming();
         services.AddScoped<PromiseClock>();
         services.AddScoped<PromiseKeeper>();

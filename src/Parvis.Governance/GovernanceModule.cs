@@ -10,6 +10,7 @@ using Parvis.Platform.Exports;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Search;
 using Parvis.Platform.Modules;
+using Parvis.Platform.Register;
 using Parvis.Platform.Ui;
 
 namespace Parvis.Governance;
@@ -21,6 +22,8 @@ public sealed class GovernanceModule : IModule
 
     public void Services(IServiceCollection services)
     {
+        services.SaysInRegister(GovernanceRegister.Words);
+        services.AddScoped<IRegisterSubjects, RoleSubjects>();
         services.AddScoped<IRoles, RoleDirectory>();
         services.AddScoped<ITerritorySeed, FirstCircle>();
         services.AddScoped<IFollowSubject, RoleSubject>();

@@ -15,6 +15,7 @@ internal sealed class InsightsMenu(TerritoryScope scope, Words words, IHttpConte
         var request = http.HttpContext!.Request;
         frame.Main.Insert(0, new MenuEntry(words["La place"], request.PathBase + "/", request.Path == "/"));
         frame.Main.Add(new MenuEntry(words["Confiance"], request.PathBase + "/confiance", request.Path.StartsWithSegments("/confiance")));
+        frame.Footer.Add(new MenuEntry(words["Registre des actes"], request.PathBase + "/registre"));
         return ValueTask.CompletedTask;
     }
 }

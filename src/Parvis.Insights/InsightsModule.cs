@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.Contributions.Contracts;
+using Parvis.Insights.PublicRegister;
 using Parvis.Insights.Trust;
 using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
@@ -19,6 +20,7 @@ public sealed class InsightsModule : IModule
 
     public void Services(IServiceCollection services)
     {
+        services.AddScoped<RegisterPages>();
         services.AddScoped<TrustAccounts>();
         services.AddScoped<TrustWords>();
         services.AddScoped<IMenuPart, InsightsMenu>();
@@ -52,5 +54,9 @@ public sealed class InsightsModule : IModule
         plan.Leave<TrustDirt>("a mark for the computing");
     }
 
-    public void Endpoints(IEndpointRouteBuilder routes) => routes.MapTrustData();
+    public void Endpoints(IEndpointRouteBuilder routes)
+    {
+        routes.MapTrustData();
+        routes.MapRegisterData();
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Parvis.People.Accounts;
+using Parvis.People.Federation;
 using Parvis.People.SigningIn;
 using Parvis.People.Standings;
 using Parvis.People.Territories;
@@ -50,6 +51,7 @@ internal static class PeopleModel
             e.HasIndex(p => p.NormalizedEmail).IsUnique();
             e.HasIndex(p => p.ImportKey).IsUnique();
         });
+        FederatedIdentities.Map(model);
         model.Entity<IdentityUserClaim<Guid>>(e => e.ToTable("people_claim").HasIndex(c => c.UserId));
         model.Entity<IdentityUserLogin<Guid>>(e =>
         {

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.People.Accounts;
 using Parvis.People.Contracts;
+using Parvis.People.Federation;
 using Parvis.People.SigningIn;
 using Parvis.People.Standings;
 using Parvis.People.Territories;
@@ -13,6 +14,7 @@ using Parvis.People.Viewers;
 using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
 using Parvis.Platform.Modules;
+using Parvis.Platform.Register;
 using Parvis.Platform.Tenancy;
 using Parvis.Platform.Ui;
 
@@ -25,6 +27,7 @@ public sealed class PeopleModule : IModule
 
     public void Services(IServiceCollection services)
     {
+        services.SaysInRegister(PeopleRegister.Words);
         // What is kept under a name chosen by whoever asks (a host, a path) must not grow with the askers.
         services.AddMemoryCache(o => o.SizeLimit = 10_000);
         services.AddHttpContextAccessor();
@@ -37,12 +40,14 @@ public sealed class PeopleModule : IModule
         services.AddScoped<IMenuPart, PeopleMenu>();
         services.AddAccounts();
         services.AddTerritories();
+        services.AddFederation();
         var authentication = services.AddAuthentication("parvis");
         authentication.AddPolicyScheme("parvis", null, o => o.ForwardDefaultSelector = context =>
             // A key opens the JSON door and no page: what it could do there, making more keys among it, needs a person.
             context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
             && context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? BearerHandler.Name : IdentityConstants.ApplicationScheme);
         authentication.AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null);
+        authentication.AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, FederationHandler>(FederationHandler.Name, null);
         authentication.AddIdentityCookies();
         services.AddSigningIn();
         // After the framework has made its collection of conventions.

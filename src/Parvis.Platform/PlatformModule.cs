@@ -40,6 +40,8 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<Throttle>();
         services.AddScoped<Pace>();
         services.AddSingleton<FileStore>();
+        services.AddScoped<RegisterCheck>();
+        services.RunsJob<SealRegister>();
         services.RunsJob<PurgeRates>();
         services.RunsJob<FileSweep>();
         services.AddScoped<PageFrame>();
@@ -48,12 +50,14 @@ public sealed class PlatformModule : IModule
 
     public void Exports(ExportPlan plan)
     {
-        plan.Table<RegisterEntry>("register").MaybePeople(r => r.ActorId).Json(r => r.Detail).StaysBesideImports();
+        plan.Table<RegisterEntry>("register").MaybePeople(r => r.ActorId).Json(r => r.Detail)
+            .Without(r => r.Seq).Without(r => r.ActorSalt, r => r.ActorMark, r => r.Digest, r => r.Seal).StaysBesideImports();
+        plan.Leave<RegisterHead>("lines are sealed anew where they arrive");
         plan.Table<StoredFile>("files").MaybePeople(f => f.OwnerId);
         plan.Leave<SearchDocument>("made again from what it finds");
     }
 
-    public IEnumerable<string> Statements(DatabaseKind kind) => SearchSchema.Statements(kind);
+    public IEnumerable<string> Statements(DatabaseKind kind) => [.. SearchSchema.Statements(kind), .. RegisterSchema.Statements(kind)];
 
     public void Model(ModelBuilder model, DatabaseKind kind)
     {
@@ -76,6 +80,18 @@ public sealed class PlatformModule : IModule
             e.Property(r => r.Act).HasMaxLength(80);
             e.HasIndex(r => new { r.TerritoryId, r.SubjectId });
             e.HasIndex(r => new { r.TerritoryId, r.At, r.Id });
+            e.Property(r => r.ActorSalt).HasMaxLength(32);
+            e.Property(r => r.ActorMark).HasMaxLength(64);
+            e.Property(r => r.Digest).HasMaxLength(64);
+            e.Property(r => r.Seal).HasMaxLength(64);
+            e.HasIndex(r => new { r.TerritoryId, r.Seq }).IsUnique();
+            e.HasIndex(r => new { r.TerritoryId, r.Id }).HasFilter("seq IS NULL").HasDatabaseName("IX_platform_register_unsealed");
+        });
+        model.Entity<RegisterHead>(e =>
+        {
+            e.ToTable("platform_register_head");
+            e.HasKey(h => h.TerritoryId);
+            e.Property(h => h.Seal).HasMaxLength(64);
         });
         model.Entity<JobTurn>(e =>
         {

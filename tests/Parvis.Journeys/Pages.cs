@@ -6,14 +6,14 @@ internal static class Pages
     public static readonly string[] Public =
     [
         "/", "/accessibilite", "/aide", "/api", "/c/{reference}/affiche", "/c/{reference}/positions", "/c/{reference}/{slug?}", "/communautes", "/communautes/{slug}", "/communautes/{slug}/charte",
-        "/communautes/{slug}/vision", "/confiance", "/connexion", "/contributions", "/courriers", "/inscription", "/mentions-legales", "/mot-de-passe-oublie", "/personnes/{id:guid}", "/recherche", "/roles", "/roles/{slug}",
+        "/communautes/{slug}/vision", "/confiance", "/connexion", "/contributions", "/courriers", "/inscription", "/mentions-legales", "/mot-de-passe-oublie", "/personnes/{id:guid}", "/recherche", "/registre", "/roles", "/roles/{slug}",
     ];
 
     public static readonly string[] Inhabitant =
     [
         "/avis", "/avis/reglages", "/c/{reference}/commenter", "/c/{reference}/engagement/{id:guid?}", "/c/{reference}/joindre", "/c/{reference}/modifier", "/c/{reference}/position",
         "/c/{reference}/retirer", "/communautes/{slug}/membres", "/communautes/{slug}/rejoindre", "/deconnexion", "/dire/{pour:regex(^pour-quelqu-un$)?}", "/mon-espace", "/mon-espace/adresse",
-        "/mon-espace/cles", "/mon-espace/connexions", "/mon-espace/mot-de-passe", "/mon-espace/profil", "/mon-espace/qualites", "/mon-espace/securite", "/suivre/{kind}/{id:guid}",
+        "/mon-espace/cles", "/mon-espace/connexions", "/mon-espace/identites", "/mon-espace/mot-de-passe", "/mon-espace/profil", "/mon-espace/qualites", "/mon-espace/securite", "/suivre/{kind}/{id:guid}",
     ];
 
     public static readonly string[] Holder = ["/a-repondre", "/a-repondre/{reference}", "/communautes/nouvelle"];
@@ -33,9 +33,9 @@ internal static class Pages
         "/_installation", "/_installation/territoires/nouveau", "/c/{reference}/juger", "/c/{reference}/redemander", "/c/{reference}/versions", "/c/{reference}/commentaires/{id:guid}",
         "/c/{reference}/commentaires/{id:guid}/versions", "/c/{reference}/reponse/{round:int}/corriger", "/c/{reference}/reponse/{round:int}/versions", "/c/{reference}/reunir", "/c/{reference}/preciser",
         "/c/{reference}/engagement-pris/{followUp:guid}", "/confirmation", "/connexion/cle", "/connexion/code", "/desabonnement/{token}", "/dire/proches", "/erreur/{code:int}", "/invitation/{token:length(10,60)}", "/mon-espace/confirmer", "/mon-espace/nouvelle-adresse", "/mon-espace/securite/application", "/mon-espace/securite/secours",
-        "/mot-de-passe",
+        "/mot-de-passe", "/connexion/identite", "/connexion/identite/confirmation", "/connexion/retour/{provider}", "/deconnexion/suite",
     ];
 
     /// <summary>Not pages: pieces of one, or what a form is sent to.</summary>
-    public static readonly string[] Pieces = ["/c/{reference}/commentaires/{id:guid}/lire", "/dire/apercu", "/dire/brouillons/{id:guid}", "/dire/garder", "/dire/similaires"];
+    public static readonly string[] Pieces = ["/c/{reference}/commentaires/{id:guid}/lire", "/dire/apercu", "/dire/brouillons/{id:guid}", "/dire/garder", "/dire/similaires", "/connexion/avec/{provider}", "/deconnexion/faite"];
 }

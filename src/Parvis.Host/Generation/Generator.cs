@@ -9,6 +9,7 @@ using Parvis.Platform.Bulk;
 using Parvis.Insights.Trust;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Register;
 using Parvis.Platform.Dates;
 using Parvis.Platform.Tenancy;
 
@@ -81,17 +82,31 @@ internal sealed class Generator(IServiceProvider services)
                 }
             },
             cancel);
+        var head = await Head(cancel);
         await foreach (var (rows, done) in batches.Reader.ReadAllAsync(cancel))
         {
+            foreach (var line in rows.Tables.Where(t => t.Type == typeof(RegisterEntry)).SelectMany(t => t.Entities).Cast<RegisterEntry>()) RegisterChain.Add(head, line);
             await writer.Write(rows, cancel);
             progress.Report(done);
         }
 
         await making;
+        db.Update(head);
+        await db.SaveChangesAsync(cancel);
         await Settle(cancel);
         // The server's own statistics come minutes later: until then it would plan as for an empty table.
         if (db.Kind == DatabaseKind.Postgres) await db.Database.ExecuteSqlRawAsync("ANALYZE", cancel);
         return new Generated(count, twenty);
+    }
+
+    // The chain goes on from where the territory's register stands.
+    private async Task<RegisterHead> Head(CancellationToken cancel)
+    {
+        if (await db.Set<RegisterHead>().FirstOrDefaultAsync(cancel) is { } head) return head;
+        head = new RegisterHead { TerritoryId = db.CurrentTerritory, Seal = RegisterChain.Origin(db.CurrentTerritory) };
+        db.Add(head);
+        await db.SaveChangesAsync(cancel);
+        return head;
     }
 
     private static Contribution Make(Corpus corpus, ulong seed, long index, GeneratedGround ground, GeneratedTime time, BulkRows rows, DateTime at, int? comments) =>

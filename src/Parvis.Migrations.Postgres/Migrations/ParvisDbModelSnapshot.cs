@@ -660,6 +660,88 @@ namespace Parvis.Migrations.Postgres.Migrations
                     b.ToTable("contributions_opinion", (string)null);
                 });
 
+            modelBuilder.Entity("Parvis.Contributions.ByMail.ReceivedLetter", b =>
+                {
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.HasKey("Fingerprint");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("contributions_letter", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Contributions.Paper.Sheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid?>("ContributionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<DateTime?>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContributionId")
+                        .HasFilter("contribution_id IS NOT NULL");
+
+                    b.HasIndex("TerritoryId", "CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("TerritoryId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("contributions_sheet", (string)null);
+                });
+
             modelBuilder.Entity("Parvis.Contributions.Positions.Pledge", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1171,7 +1253,14 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(160)")
                         .HasColumnName("title");
 
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Until")
+                        .HasFilter("until IS NOT NULL");
 
                     b.HasIndex("TerritoryId", "PersonId", "SavedAt");
 
@@ -1725,6 +1814,10 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("args");
 
+                    b.Property<bool>("Asks")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asks");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1828,6 +1921,47 @@ namespace Parvis.Migrations.Postgres.Migrations
                     b.HasIndex("PersonId", "TerritoryId");
 
                     b.ToTable("notices_follow", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Notices.Replying.ReplyAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("matter");
+
+                    b.Property<Guid>("MatterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("matter_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("integer")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("territory_id");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("TerritoryId", "PersonId", "MatterId", "Purpose");
+
+                    b.ToTable("notices_reply_address", (string)null);
                 });
 
             modelBuilder.Entity("Parvis.People.Accounts.Person", b =>
@@ -2001,6 +2135,77 @@ namespace Parvis.Migrations.Postgres.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("people_api_token", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.People.Federation.FederatedIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Acr")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("acr");
+
+                    b.Property<string>("IdpId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("idp_id");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("issuer");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("Organization")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("organization");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Profile")
+                        .HasColumnType("integer")
+                        .HasColumnName("profile");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Siret")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("siret");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTime>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Issuer", "Subject")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId", "Issuer")
+                        .IsUnique();
+
+                    b.ToTable("people_identity", (string)null);
                 });
 
             modelBuilder.Entity("Parvis.People.SigningIn.Authenticator", b =>
@@ -2516,6 +2721,11 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("InReplyTo")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("in_reply_to");
+
                     b.Property<DateTime>("NextAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_at");
@@ -2523,6 +2733,11 @@ namespace Parvis.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("ParkedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("parked_at");
+
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("reply_to");
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone")
@@ -2643,6 +2858,16 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("actor_id");
 
+                    b.Property<string>("ActorMark")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("actor_mark");
+
+                    b.Property<string>("ActorSalt")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("actor_salt");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -2651,9 +2876,23 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("detail");
 
+                    b.Property<string>("Digest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest");
+
                     b.Property<bool>("Public")
                         .HasColumnType("boolean")
                         .HasColumnName("public");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("seal");
+
+                    b.Property<long?>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
 
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
@@ -2665,11 +2904,39 @@ namespace Parvis.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TerritoryId", "Id")
+                        .HasDatabaseName("IX_platform_register_unsealed")
+                        .HasFilter("seq IS NULL");
+
+                    b.HasIndex("TerritoryId", "Seq")
+                        .IsUnique();
+
                     b.HasIndex("TerritoryId", "SubjectId");
 
                     b.HasIndex("TerritoryId", "At", "Id");
 
                     b.ToTable("platform_register", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Platform.Register.RegisterHead", b =>
+                {
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("territory_id");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("seal");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.HasKey("TerritoryId");
+
+                    b.ToTable("platform_register_head", (string)null);
                 });
 
             modelBuilder.Entity("Parvis.Platform.Search.SearchDocument", b =>

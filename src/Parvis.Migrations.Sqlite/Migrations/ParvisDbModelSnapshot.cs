@@ -653,6 +653,88 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.ToTable("contributions_opinion", (string)null);
                 });
 
+            modelBuilder.Entity("Parvis.Contributions.ByMail.ReceivedLetter", b =>
+                {
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.HasKey("Fingerprint");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("contributions_letter", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Contributions.Paper.Sheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid?>("ContributionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<DateTime?>("EnteredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_at");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContributionId")
+                        .HasFilter("contribution_id IS NOT NULL");
+
+                    b.HasIndex("TerritoryId", "CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("TerritoryId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("contributions_sheet", (string)null);
+                });
+
             modelBuilder.Entity("Parvis.Contributions.Positions.Pledge", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1164,7 +1246,14 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Until")
+                        .HasFilter("until IS NOT NULL");
 
                     b.HasIndex("TerritoryId", "PersonId", "SavedAt");
 
@@ -1718,6 +1807,10 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("args");
 
+                    b.Property<bool>("Asks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asks");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -1821,6 +1914,47 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.HasIndex("PersonId", "TerritoryId");
 
                     b.ToTable("notices_follow", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Notices.Replying.ReplyAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<Guid>("MatterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("TerritoryId", "PersonId", "MatterId", "Purpose");
+
+                    b.ToTable("notices_reply_address", (string)null);
                 });
 
             modelBuilder.Entity("Parvis.People.Accounts.Person", b =>
@@ -1994,6 +2128,77 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("people_api_token", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.People.Federation.FederatedIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Acr")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acr");
+
+                    b.Property<string>("IdpId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("idp_id");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("Organization")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Profile")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profile");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Siret")
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("siret");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTime>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Issuer", "Subject")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId", "Issuer")
+                        .IsUnique();
+
+                    b.ToTable("people_identity", (string)null);
                 });
 
             modelBuilder.Entity("Parvis.People.SigningIn.Authenticator", b =>
@@ -2509,6 +2714,11 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("InReplyTo")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_reply_to");
+
                     b.Property<DateTime>("NextAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("next_at");
@@ -2516,6 +2726,11 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("ParkedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("parked_at");
+
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_to");
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT")
@@ -2636,6 +2851,16 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("actor_id");
 
+                    b.Property<string>("ActorMark")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_mark");
+
+                    b.Property<string>("ActorSalt")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_salt");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
@@ -2644,9 +2869,23 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("detail");
 
+                    b.Property<string>("Digest")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
                     b.Property<bool>("Public")
                         .HasColumnType("INTEGER")
                         .HasColumnName("public");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seal");
+
+                    b.Property<long?>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
 
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("TEXT")
@@ -2658,11 +2897,39 @@ namespace Parvis.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TerritoryId", "Id")
+                        .HasDatabaseName("IX_platform_register_unsealed")
+                        .HasFilter("seq IS NULL");
+
+                    b.HasIndex("TerritoryId", "Seq")
+                        .IsUnique();
+
                     b.HasIndex("TerritoryId", "SubjectId");
 
                     b.HasIndex("TerritoryId", "At", "Id");
 
                     b.ToTable("platform_register", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Platform.Register.RegisterHead", b =>
+                {
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seal");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.HasKey("TerritoryId");
+
+                    b.ToTable("platform_register_head", (string)null);
                 });
 
             modelBuilder.Entity("Parvis.Platform.Search.SearchDocument", b =>

@@ -1,4 +1,5 @@
 using Parvis.People.Contracts;
+using Parvis.People.Federation;
 using Parvis.People.Ui;
 
 namespace Parvis.People.Accounts;
@@ -17,12 +18,15 @@ public sealed class MySpacePageModel : OwnPage
 
     private static readonly HubEntry Standings = new("Mes qualités", "Habitant, agent, élu, partenaire : dire à quel titre vous parlez ici.", "/mon-espace/qualites", 20);
 
+    private static readonly HubEntry Identities = new("Mes identités", "Entrer par un autre service, sans mot de passe.", "/mon-espace/identites", 85);
+
     internal IReadOnlyList<HubEntry> Entries { get; private set; } = [];
 
     public void OnGet()
     {
         Frame.Title = T["Mon espace"];
         IEnumerable<HubEntry> entries = Everywhere;
+        if (Service<Providers>().All.Count > 0) entries = entries.Append(Identities);
         if (InTerritory) entries = entries.Append(Standings).Concat(Service<IEnumerable<IMySpacePart>>().Select(p => p.Entry));
         Entries = [.. entries.OrderBy(e => e.Order)];
     }

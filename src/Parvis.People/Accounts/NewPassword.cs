@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Parvis.Kernel;
+using Parvis.People.Federation;
 using Parvis.People.Standings;
 using Parvis.Platform.Database;
 using Parvis.Platform.Security;
@@ -53,6 +54,7 @@ internal sealed class SetPassword(Unit unit, UserManager<Person> users, Password
                 person.EmailConfirmed = true;
                 SignUp.Must(await users.UpdateSecurityStampAsync(person));
                 await unit.RevokeKeys(person, cancel);
+                if (proved || !first) await unit.DropIdentities(person.Id, cancel);
                 if (proved) await StandingRows.VerifyByDomain(unit, person, cancel);
                 if (!first) letters.PasswordChanged(person.Email!, person.DisplayName, links.Page("/mot-de-passe-oublie"));
                 return Result.Done;

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
+using Parvis.People.Federation;
 using Parvis.People.SigningIn;
 using Parvis.People.Ui;
+using Parvis.Platform.Tenancy;
 using Parvis.Platform.Ui;
 
 namespace Parvis.People.Accounts;
@@ -9,6 +11,8 @@ public sealed class SignInPageModel : AccountPage
 {
     [BindProperty]
     public SignInForm Input { get; set; } = new();
+
+    internal WaysIn Ways => WaysIn.Here(Service<Providers>(), Service<TerritoryScope>().Info?.Slug, SafeNext);
 
     public async Task<IActionResult> OnGet()
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Parvis.People.Federation;
 using Parvis.People.Ui;
 
 namespace Parvis.People.Accounts;
@@ -14,7 +15,9 @@ public sealed class SignOutPageModel : AccountPage
 
     public async Task<IActionResult> OnPost()
     {
+        var further = await Service<ProviderSignOut>().Prepare(HttpContext);
         await Service<SignInManager<Person>>().SignOutAsync();
+        if (further) return To("/deconnexion/suite");
         Tell(T["Vous êtes déconnecté. À bientôt."]);
         return To("/");
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Kernel;
 using Parvis.People.Contracts;
+using Parvis.People.Federation;
 using Parvis.People.Standings;
 using Parvis.Platform.Database;
 using Parvis.Platform.Security;
@@ -57,7 +58,8 @@ internal sealed class SignUp(
         }
         else
         {
-            // The last to ask decides; links sent before die.
+            // The last to ask decides; links sent before die, and identities tied to it with them.
+            await unit.DropIdentities(person.Id, cancel);
             Must(await users.UpdateSecurityStampAsync(person));
         }
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using Parvis.People.Federation;
 using Parvis.People.Ui;
+using Parvis.Platform.Tenancy;
 
 namespace Parvis.People.Accounts;
 
@@ -7,6 +9,8 @@ public sealed class SignUpPageModel : AccountPage
 {
     [BindProperty]
     public SignUpForm Input { get; set; } = new();
+
+    internal WaysIn Ways => WaysIn.Here(Service<Providers>(), Service<TerritoryScope>().Info?.Slug, SafeNext);
 
     [BindProperty(SupportsGet = true, Name = "envoye")]
     public bool Sent { get; set; }

@@ -33,6 +33,9 @@ public sealed record Viewer
     /// <summary>Acts refused to this connection until it shows a second factor.</summary>
     public FactorFor Lacks => Factor is { Due: true } ask ? ask.For : FactorFor.None;
 
+    /// <summary>Their civil identity was verified (FranceConnect), and is tied to this account alone: one verified person counts once. Tells nothing of who they are.</summary>
+    public bool Identified { get; init; }
+
     public bool SignedIn => PersonId is not null;
 
     /// <summary>Has any standing in the territory.</summary>

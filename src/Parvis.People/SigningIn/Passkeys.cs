@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Kernel;
 using Parvis.People.Accounts;
 using Parvis.People.Contracts;
+using Parvis.People.Federation;
 using Parvis.People.Standings;
 using Parvis.Platform.Database;
 using Parvis.Platform.Security;
@@ -180,11 +181,11 @@ internal sealed class PasskeySignIn(Unit unit, UserManager<Person> users, SignIn
 
 internal static class WaysOfSigningIn
 {
-    /// <summary>How many ways someone has to sign in: a password, each passkey, each account elsewhere. Removing the last is refused.</summary>
+    /// <summary>How many ways someone has to sign in: a password, each passkey, each identity elsewhere. Removing the last is refused.</summary>
     public static async Task<int> WaysIn(this Unit unit, Guid person, CancellationToken cancel) =>
         await unit.Db.Set<Person>().CountAsync(p => p.Id == person && p.PasswordHash != null, cancel)
         + await unit.Db.Set<Passkey>().CountAsync(k => k.UserId == person, cancel)
-        + await unit.Db.Set<IdentityUserLogin<Guid>>().CountAsync(l => l.UserId == person, cancel);
+        + await unit.Db.Set<FederatedIdentity>().CountAsync(i => i.PersonId == person, cancel);
 
     /// <summary>One of someone's passkeys, by the identifier of its credential; null for anyone else's.</summary>
     public static async Task<Passkey?> Passkey(this Unit unit, Guid person, string? id, CancellationToken cancel)

@@ -37,9 +37,10 @@ internal sealed class SecondStep(
 
         var until = (clock.GetUtcNow().UtcDateTime + Lasts).Ticks.ToString(CultureInfo.InvariantCulture);
         var text = protector.Protect($"{person.Id:N}|{person.SecurityStamp}|{(stay ? "1" : "0")}|{until}");
+        // Lax: whoever comes back from an identity provider comes from another site.
         Context.Response.Cookies.Append(Cookie, text, new CookieOptions
         {
-            Path = "/", HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Strict, Secure = Context.Request.IsHttps, MaxAge = Lasts,
+            Path = "/", HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = Context.Request.IsHttps, MaxAge = Lasts,
         });
         return false;
     }

@@ -15,6 +15,9 @@ internal enum StandingProof
 
     /// <summary>Ended by someone else than the person: whatever they declare again waits for an administrator.</summary>
     Refused,
+
+    /// <summary>By the person’s ProConnect identity: their organisation is the territory, and says they are its agent.</summary>
+    Identity,
 }
 
 /// <summary>The quality in which a person speaks in a territory.</summary>

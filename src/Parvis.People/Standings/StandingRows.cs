@@ -72,6 +72,15 @@ internal static class StandingRows
         return true;
     }
 
+    /// <summary>What proved the standing no longer does. Nobody refused it: a new proof gives it back.</summary>
+    public static async Task Lapse(Unit unit, Guid person, StandingKind kind, CancellationToken cancel)
+    {
+        var row = await Find(unit, person, kind, cancel);
+        if (row is null || row.EndedAt is not null) return;
+        row.EndedAt = unit.Now;
+        unit.Record(new RegisterLine("people.standing_ended", person, null, false, new { Kind = kind.ToString(), row.Verified }));
+    }
+
     /// <summary>Gives what the domain of a confirmed address proves in the present territory.</summary>
     public static async Task VerifyByDomain(Unit unit, Person person, CancellationToken cancel)
     {

@@ -6,9 +6,11 @@ namespace Parvis.People.Ui;
 /// <summary>Account pages stand both inside each territory and outside any: each gets a second route under the installation's prefix.</summary>
 internal sealed class EverywhereRoutes : IPageRouteModelConvention
 {
+    private static readonly string[] Everywhere = ["/Accounts/", "/Federation/", "/SigningIn/"];
+
     public void Apply(PageRouteModel model)
     {
-        if (!model.ViewEnginePath.StartsWith("/Accounts/", StringComparison.Ordinal) && !model.ViewEnginePath.StartsWith("/SigningIn/", StringComparison.Ordinal)) return;
+        if (!Everywhere.Any(folder => model.ViewEnginePath.StartsWith(folder, StringComparison.Ordinal))) return;
         foreach (var selector in model.Selectors.ToList())
         {
             if (selector.AttributeRouteModel?.Template is not { } template) continue;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Kernel;
 using Parvis.People.Accounts;
 using Parvis.People.Contracts;
+using Parvis.People.Federation;
 using Parvis.People.SigningIn;
 using Parvis.People.Standings;
 using Parvis.People.Territories;
@@ -42,7 +43,7 @@ internal sealed class ViewerSource(Unit unit, IHttpContextAccessor http) : IView
         var oldest = now - Session.Lives - Seen;
         if (await Row(session, id, oldest, cancel) is not { } here) return Viewer.Anyone;
         if (here.SeenAt < now - Seen && db.Database.CurrentTransaction is null) await Touch(session, cancel);
-        var loaded = ViewerQuery.Make(id, here.Name, here.Runs, here.Administers, here.Standings) with { Strong = here.Strong };
+        var loaded = ViewerQuery.Make(id, here.Name, here.Runs, here.Administers, here.Standings) with { Strong = here.Strong, Identified = here.Identified };
         return Asked(loaded, (here.FactorFor, here.FactorFrom), now);
     }
 
@@ -53,7 +54,7 @@ internal sealed class ViewerSource(Unit unit, IHttpContextAccessor http) : IView
     }
 
     private sealed record Here(
-        string Name, bool Runs, bool Administers, bool Strong, DateTime SeenAt, FactorFor FactorFor, DateTime? FactorFrom, IReadOnlyList<HeldStanding> Standings);
+        string Name, bool Runs, bool Administers, bool Identified, bool Strong, DateTime SeenAt, FactorFor FactorFor, DateTime? FactorFrom, IReadOnlyList<HeldStanding> Standings);
 
     private static readonly Compiled<Func<ParvisDb, Guid, Guid, Guid, DateTime, IAsyncEnumerable<Here>>> Rows = new(() => EF.CompileAsyncQuery(
         (ParvisDb db, Guid id, Guid session, Guid territory, DateTime oldest) =>
@@ -64,6 +65,7 @@ internal sealed class ViewerSource(Unit unit, IHttpContextAccessor http) : IView
                 person.DisplayName,
                 person.RunsInstallation,
                 db.Set<TerritoryAdministrator>().Any(a => a.PersonId == person.Id),
+                db.Set<FederatedIdentity>().Any(i => i.PersonId == person.Id && i.Profile == ProviderProfile.FranceConnect),
                 open.Strong,
                 open.SeenAt,
                 db.Set<Territory>().Where(t => t.Id == territory).Select(t => t.FactorFor).FirstOrDefault(),
@@ -94,7 +96,7 @@ internal static class ViewerQuery
         var found = new Dictionary<Guid, Viewer>(ids.Count);
         await foreach (var r in Rows.On(db)(db, [.. ids]).WithCancellation(cancel))
         {
-            found[r.Id] = Make(r.Id, r.DisplayName, r.RunsInstallation, r.Administers, r.Standings);
+            found[r.Id] = Make(r.Id, r.DisplayName, r.RunsInstallation, r.Administers, r.Standings) with { Identified = r.Identified };
         }
 
         return found;
@@ -115,7 +117,7 @@ internal static class ViewerQuery
         return (row?.FactorFor ?? FactorFor.None, row?.FactorFrom);
     }
 
-    private sealed record Row(Guid Id, string DisplayName, bool RunsInstallation, bool Administers, IReadOnlyList<HeldStanding> Standings);
+    private sealed record Row(Guid Id, string DisplayName, bool RunsInstallation, bool Administers, bool Identified, IReadOnlyList<HeldStanding> Standings);
 
     private static readonly Compiled<Func<ParvisDb, Guid[], IAsyncEnumerable<Row>>> Rows = new(() => EF.CompileAsyncQuery((ParvisDb db, Guid[] ids) =>
         from person in db.Set<Person>().AsNoTracking()
@@ -125,5 +127,6 @@ internal static class ViewerQuery
             person.DisplayName,
             person.RunsInstallation,
             db.Set<TerritoryAdministrator>().Any(a => a.PersonId == person.Id),
+            db.Set<FederatedIdentity>().Any(i => i.PersonId == person.Id && i.Profile == ProviderProfile.FranceConnect),
             db.Set<Standing>().Where(s => s.PersonId == person.Id && s.EndedAt == null).Select(s => new HeldStanding(s.Kind, s.Verified, s.Label)).ToList())));
 }

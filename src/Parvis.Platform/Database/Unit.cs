@@ -90,6 +90,8 @@ public sealed class Unit(ParvisDb db, TimeProvider clock, SqliteGate gate, Sqlit
             return result;
         }
 
+        // Last of all: the chain of a territory's register has one end, and whoever holds it keeps others waiting.
+        await RegisterSealing.Seal(db, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(CancellationToken.None);
         return result;

@@ -32,6 +32,16 @@ public sealed class Throttle(IServiceScopeFactory scopes, TimeProvider clock)
         return uses.Get() <= most;
     }
 
+    /// <summary>True the first time only, for something that dies at a known instant.</summary>
+    public async Task<bool> Once(string act, string subject, DateTime dies, CancellationToken cancel = default)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var unit = scope.ServiceProvider.GetRequiredService<Unit>();
+        // Counted in the window it dies in: never forgotten while it could still serve.
+        var uses = await unit.Write<int>(async () => await Count(unit.Db, act, subject, TimeSpan.FromHours(1), dies, cancel), cancel);
+        return uses.Get() == 1;
+    }
+
     /// <summary>Counts in the present transaction; how many there are in the present window.</summary>
     internal static async Task<int> Count(ParvisDb db, string act, string subject, TimeSpan window, DateTime now, CancellationToken cancel)
     {

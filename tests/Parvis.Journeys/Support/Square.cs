@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -9,6 +10,7 @@ using Microsoft.Playwright;
 using Parvis.Host.Composition;
 using Parvis.Host.Demo;
 using Parvis.Platform.Database;
+using Parvis.Tests.Federation;
 using Xunit;
 
 namespace Parvis.Journeys.Support;
@@ -54,7 +56,7 @@ public sealed class Square : IAsyncLifetime
         }
 
         // Letters carry the address: it is known before the server listens.
-        app = App.Build(new AppOptions(place) { Urls = $"http://127.0.0.1:{FreePort()}", Demo = true, Adjust = b => b.Logging.ClearProviders() });
+        app = App.Build(new AppOptions(place) { Urls = $"http://127.0.0.1:{FreePort()}", Demo = true, Adjust = Adjust });
         await Schema.Apply(app.Services);
         await app.StartAsync();
         Map = new SiteMap(app.Services);
@@ -87,6 +89,12 @@ public sealed class Square : IAsyncLifetime
         }
 
         return await Open(script, width, language, dark, email is null ? null : signedIn[email]);
+    }
+
+    private static void Adjust(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(RealProvider.Started.Settings());
     }
 
     private static int FreePort()

@@ -42,7 +42,8 @@ internal sealed class Walk(Someone someone, string who, string language = "fr")
 
     private void Meet(string address)
     {
-        if (KindOf(address) is not { } kind || !met.Add(address)) return;
+        // That one leads to another site.
+        if (KindOf(address) is not { } kind || kind == "/connexion/avec/{provider}" || !met.Add(address)) return;
         var most = kind switch { "/c/{reference}/{slug?}" => MostOfAKind * 3, "/a-repondre/{reference}" => 10, _ => MostOfAKind };
         if (queued.GetValueOrDefault(kind) >= most) return;
         queued[kind] = queued.GetValueOrDefault(kind) + 1;

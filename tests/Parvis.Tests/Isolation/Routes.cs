@@ -99,6 +99,8 @@ internal static class Routes
         new("roles") { Lists = ["roles"] },
         new("roles/{slug}") { Lists = [$"roles/{role}"] },
         new("confiance") { Lists = ["confiance", "confiance?periode=tout"] },
+        Apart("registre", "public acts only; RegisterTests reads what it says"),
+        Apart("/register.json", "the chain: of what is not public, a digest"),
         new("/confiance.json") { Lists = ["confiance.json"] },
         new("/confiance.csv") { Lists = ["confiance.csv"] },
         new("personnes/{id:guid}") { Lists = [$"personnes/{person}"] },
@@ -129,6 +131,7 @@ internal static class Routes
         .. new[]
         {
             "inscription", "confirmation", "deconnexion", "connexion", "mot-de-passe", "mot-de-passe-oublie", "courriers", "mon-espace", "mon-espace/profil", "mon-espace/adresse",
+            "connexion/avec/{provider}", "connexion/retour/{provider}", "connexion/identite", "connexion/identite/confirmation", "deconnexion/suite", "deconnexion/faite", "mon-espace/identites",
             "mon-espace/cles", "mon-espace/mot-de-passe", "mon-espace/nouvelle-adresse", "connexion/code", "connexion/cle", "mon-espace/confirmer", "mon-espace/connexions", "mon-espace/securite",
             "mon-espace/securite/application", "mon-espace/securite/secours",
         }.SelectMany(p => new[] { Apart(p, Own), Apart($"{TerritoryMiddleware.InstallationPrefix.TrimStart('/')}/{p}", Own) }),

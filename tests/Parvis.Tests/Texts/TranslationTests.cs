@@ -79,6 +79,7 @@ public sealed partial class TranslationTests
         new($@"\b(?:T|t|words)\[\s*{Literal}", RegexOptions.Compiled),
         new($@"\b(?:T|words)\.N\([^""]*?,\s*{Literal}\s*,\s*""", RegexOptions.Compiled),
         new($@"\bnew(?: Failure)?\(\s*""[a-z_]+\.[a-z_]+"",\s*\d+,\s*{Literal}", RegexOptions.Compiled),
+        new($@"new RegisterWord\(\s*""[a-z_.]+"",\s*{Literal}", RegexOptions.Compiled),
         new($@"HubEntry Entry \{{ get; \}} = new\(\s*{Literal},\s*{Literal}", RegexOptions.Compiled),
         new($@"NoticeDraft\(\s*NoticeKind\.\w+,\s*(?:""\w+""|[\w.]+),\s*[\w.]+,\s*{Literal}", RegexOptions.Compiled),
         new($@"CommunityNotices\.Of\(\w+,\s*{Literal}", RegexOptions.Compiled),

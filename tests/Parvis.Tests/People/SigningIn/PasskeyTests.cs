@@ -1,8 +1,9 @@
 using System.Net;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Parvis.Kernel;
 using Parvis.People.Accounts;
+using Parvis.People.Federation;
 using Parvis.People.SigningIn;
 using Parvis.Platform.Database;
 using Parvis.Tests.Support;
@@ -179,7 +180,7 @@ public abstract class PasskeyTests(PeopleHouse house)
         await house.In(async s =>
         {
             var db = s.GetRequiredService<ParvisDb>();
-            db.Add(new IdentityUserLogin<Guid> { UserId = who, LoginProvider = "ailleurs", ProviderKey = who.ToString() });
+            db.Add(new FederatedIdentity { Id = Ids.New(house.Clock), PersonId = who, Provider = "ailleurs", Issuer = "https://ailleurs.test", Subject = who.ToString(), LinkedAt = house.Clock.Now, UsedAt = house.Clock.Now });
             await db.SaveChangesAsync();
         });
         Assert.Equal(HttpStatusCode.Redirect, (await Remove(second)).StatusCode);
