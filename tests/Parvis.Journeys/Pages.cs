@@ -32,7 +32,7 @@ internal static class Pages
     [
         "/_installation", "/_installation/territoires/nouveau", "/c/{reference}/juger", "/c/{reference}/redemander", "/c/{reference}/versions", "/c/{reference}/commentaires/{id:guid}",
         "/c/{reference}/commentaires/{id:guid}/versions", "/c/{reference}/reponse/{round:int}/corriger", "/c/{reference}/reponse/{round:int}/versions", "/c/{reference}/reunir", "/c/{reference}/preciser",
-        "/c/{reference}/engagement-pris/{followUp:guid}", "/confirmation", "/connexion/cle", "/connexion/code", "/desabonnement/{token}", "/dire/proches", "/erreur/{code:int}", "/invitation/{token:length(10,60)}", "/mon-espace/confirmer", "/mon-espace/nouvelle-adresse", "/mon-espace/securite/application", "/mon-espace/securite/secours",
+        "/c/{reference}/engagement-pris/{followUp:guid}", "/confirmation", "/connexion/cle", "/connexion/code", "/desabonnement/{token}", "/dire/par-courriel/{token}", "/dire/proches", "/erreur/{code:int}", "/invitation/{token:length(10,60)}", "/mon-espace/confirmer", "/mon-espace/nouvelle-adresse", "/mon-espace/securite/application", "/mon-espace/securite/secours",
         "/mot-de-passe", "/connexion/identite", "/connexion/identite/confirmation", "/connexion/retour/{provider}", "/deconnexion/suite",
     ];
 
