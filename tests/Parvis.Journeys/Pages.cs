@@ -6,7 +6,7 @@ internal static class Pages
     public static readonly string[] Public =
     [
         "/", "/accessibilite", "/aide", "/api", "/c/{reference}/affiche", "/c/{reference}/positions", "/c/{reference}/{slug?}", "/communautes", "/communautes/{slug}", "/communautes/{slug}/charte",
-        "/communautes/{slug}/vision", "/confiance", "/connexion", "/contributions", "/courriers", "/inscription", "/mentions-legales", "/mot-de-passe-oublie", "/personnes/{id:guid}", "/recherche", "/registre", "/roles", "/roles/{slug}",
+        "/communautes/{slug}/vision", "/confiance", "/connexion", "/contributions", "/courriers", "/inscription", "/mentions-legales", "/mot-de-passe-oublie", "/personnes/{id:guid}", "/recherche", "/registre", "/retrouver", "/roles", "/roles/{slug}",
     ];
 
     public static readonly string[] Inhabitant =
@@ -16,7 +16,7 @@ internal static class Pages
         "/mon-espace/cles", "/mon-espace/connexions", "/mon-espace/identites", "/mon-espace/mot-de-passe", "/mon-espace/profil", "/mon-espace/qualites", "/mon-espace/securite", "/suivre/{kind}/{id:guid}",
     ];
 
-    public static readonly string[] Holder = ["/a-repondre", "/a-repondre/{reference}", "/communautes/nouvelle"];
+    public static readonly string[] Holder = ["/a-repondre", "/a-repondre/{reference}", "/communautes/nouvelle", "/papier/{slug}"];
 
     public static readonly string[] Facilitator = ["/communautes/{slug}/animer", "/communautes/{slug}/animer/presentation", "/communautes/{slug}/animer/vision"];
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Communities.Contracts;
 using Parvis.Contributions.Contracts;
+using Parvis.Contributions.Paper;
 using Parvis.Contributions.Promises;
 using Parvis.Contributions.Routing;
 using Parvis.Kernel;
@@ -35,12 +36,19 @@ internal sealed record PostContributionInput
     /// <summary>How that person wishes to be named; may be empty.</summary>
     public string? OnBehalfOf { get; init; }
 
+    /// <summary>Number of the sheet of paper it was written on, as typed.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>The draft it comes from, dropped once posted.</summary>
     public Guid? DraftId { get; init; }
 }
 
 /// <summary>Where what was said has arrived.</summary>
-internal sealed record Posted(Guid Id, string Reference, string Href, string Role, DateTime? DueAt);
+internal sealed record Posted(Guid Id, string Reference, string Href, string Role, DateTime? DueAt)
+{
+    /// <summary>Code to hand over to the person it was written down for, when no sheet has given them one. Kept nowhere.</summary>
+    public string? Stub { get; init; }
+}
 
 /// <summary>Takes a contribution in: it is numbered, given to a role, promised an answer, and its author is told at once.</summary>
 internal sealed class PostContribution(
@@ -84,6 +92,7 @@ internal sealed class PostContribution(
         Title = PostingRules.Line(given.Title),
         Body = PostingRules.Lines(given.Body),
         Place = PostingRules.Line(given.Place) is { Length: > 0 } place ? place : null,
+        Sheet = given.Recorded && PostingRules.Line(given.Sheet) is { Length: > 0 } sheet ? sheet : null,
         OnBehalfOf = PostingRules.Line(given.OnBehalfOf) is { Length: > 0 } name ? name : null,
     };
 
@@ -134,8 +143,18 @@ internal sealed class PostContribution(
                 new { Receipt = reference, RoleId = routed.Role.Id, contribution.DueAt }));
         }
 
+        string? stub = null;
+        if (input.Sheet is { } number)
+        {
+            if (await Sheets.Enter(unit, number, contribution.Id, cancel) is { } entered) return entered;
+        }
+        else if (recorded)
+        {
+            stub = Sheets.Add(unit, community.Id, viewer.PersonId, contribution.Id).Code;
+        }
+
         await receipt.Send(contribution, routed.Acting.Role.Name, cancel);
-        return new Posted(contribution.Id, reference, contribution.Href, routed.Acting.Role.Name, contribution.DueAt);
+        return new Posted(contribution.Id, reference, contribution.Href, routed.Acting.Role.Name, contribution.DueAt) { Stub = stub };
     }
 
     private Contribution Create(Viewer viewer, PostContributionInput input, string reference, CommunityCard community)
