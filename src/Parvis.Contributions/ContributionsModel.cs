@@ -38,6 +38,7 @@ internal static class ContributionsModel
             e.Property(c => c.Place).HasMaxLength(200);
             e.Property(c => c.JudgementReason).HasMaxLength(MostReason);
             e.Property(c => c.ImportKey).HasMaxLength(120);
+            e.Property(c => c.HeldRule).HasMaxLength(200);
             e.Ignore(c => c.Href);
             e.HasIndex(c => new { c.TerritoryId, c.Reference }).IsUnique();
             e.HasIndex(c => new { c.TerritoryId, c.ImportKey }).IsUnique().HasFilter("import_key IS NOT NULL");
@@ -116,6 +117,7 @@ internal static class ContributionsModel
         model.Entity<Comment>(e =>
         {
             e.ToTable("contributions_comment");
+            e.Property(c => c.HeldRule).HasMaxLength(200);
             e.Property(c => c.ImportKey).HasMaxLength(120);
             e.HasIndex(c => new { c.ContributionId, c.Depth, c.Id });
             e.HasIndex(c => new { c.RootId, c.Id });
@@ -131,6 +133,7 @@ internal static class ContributionsModel
         {
             e.ToTable("contributions_stance");
             e.HasKey(s => new { s.ContributionId, s.PersonId });
+            e.Property(s => s.HeldRule).HasMaxLength(200);
             e.Property(s => s.Reason).HasMaxLength(MostReason);
             e.HasIndex(s => new { s.ContributionId, s.At });
             e.HasIndex(s => new { s.TerritoryId, s.PersonId });
@@ -149,6 +152,7 @@ internal static class ContributionsModel
         model.Entity<Pledge>(e =>
         {
             e.ToTable("contributions_pledge");
+            e.Property(p => p.HeldRule).HasMaxLength(200);
             e.Property(p => p.Text).HasMaxLength(300);
             e.HasIndex(p => new { p.ContributionId, p.At });
             e.HasIndex(p => new { p.TerritoryId, p.PersonId });

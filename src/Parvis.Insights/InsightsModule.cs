@@ -30,6 +30,7 @@ public sealed class InsightsModule : IModule
         services.Handles<AskedAgain, TrustEvents>();
         services.Handles<ContributionWithdrawn, TrustEvents>();
         services.Handles<ContributionMerged, TrustEvents>();
+        services.Handles<ContributionHeld, TrustEvents>();
         services.RunsJob<TrustJob>();
     }
 

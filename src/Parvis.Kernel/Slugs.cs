@@ -12,7 +12,7 @@ public static class Slugs
     public static string Make(string text)
     {
         var slug = new StringBuilder(MostCharacters);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in WellFormed.Decompose(text))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
             var lower = char.ToLowerInvariant(c);

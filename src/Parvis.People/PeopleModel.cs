@@ -40,6 +40,8 @@ internal static class PeopleModel
             e.Property(p => p.DisplayName).HasMaxLength(80);
             e.Property(p => p.FoldedName).HasMaxLength(160);
             e.Property(p => p.About).HasMaxLength(2000);
+            e.Property(p => p.HeldName).HasMaxLength(80);
+            e.Property(p => p.HeldAbout).HasMaxLength(2000);
             e.Property(p => p.Language).HasMaxLength(2);
             e.Property(p => p.ImportKey).HasMaxLength(120);
             e.Property(p => p.UserName).HasMaxLength(256);
@@ -113,6 +115,12 @@ internal static class PeopleModel
             e.HasIndex(s => new { s.TerritoryId, s.PersonId, s.Kind }).IsUnique();
             e.HasIndex(s => s.PersonId);
             e.HasIndex(s => new { s.TerritoryId, s.Since, s.Id });
+        });
+        model.Entity<Suspension>(e =>
+        {
+            e.ToTable("people_suspension");
+            e.HasIndex(s => new { s.PersonId, s.TerritoryId });
+            e.HasIndex(s => s.DecisionId);
         });
         model.Entity<Invitation>(e =>
         {

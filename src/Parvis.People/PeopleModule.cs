@@ -37,6 +37,8 @@ public sealed class PeopleModule : IModule
         services.AddSingleton<TerritoryReference>();
         services.AddScoped<IViewerSource, ViewerSource>();
         services.AddScoped<IPeople, PeopleDirectory>();
+        services.AddScoped<ISuspensions, Suspensions>();
+        services.AddScoped<IProfileHolding, ProfileHolding>();
         services.AddScoped<IMenuPart, PeopleMenu>();
         services.AddAccounts();
         services.AddTerritories();
@@ -53,6 +55,7 @@ public sealed class PeopleModule : IModule
         // After the framework has made its collection of conventions.
         services.PostConfigure<RazorPagesOptions>(o => o.Conventions.Add(new EverywhereRoutes()));
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
+        services.AddSingleton<ILookupNormalizer, LookupNames>();
         services.AddIdentityCore<Person>(options =>
             {
                 options.User.RequireUniqueEmail = true;
@@ -98,6 +101,7 @@ public sealed class PeopleModule : IModule
         plan.Table<TerritoryAdministrator>("administrators").People(a => a.PersonId).StaysBesideImports();
         plan.Table<Standing>("standings").People(s => s.PersonId).MaybePeople(s => s.VerifiedById);
         plan.Table<AllowedDomain>("domains");
+        plan.Table<Suspension>("suspensions").People(s => s.PersonId);
         plan.Leave<Invitation>("holds the hash of a secret link");
         plan.Leave<Session>("belongs to a person and a device, not to a territory");
         plan.Leave<Authenticator>("a secret of a person");

@@ -116,6 +116,7 @@ public sealed class PlatformModule : IModule
             e.Property(f => f.ContentType).HasMaxLength(100);
             e.Property(f => f.Sha256).HasMaxLength(64);
             e.Property(f => f.Alternative).HasMaxLength(300);
+            e.Property(f => f.HeldRule).HasMaxLength(200);
             e.HasIndex(f => new { f.TerritoryId, f.SubjectId });
         });
         model.Entity<SearchDocument>(e =>

@@ -68,6 +68,15 @@ public interface ICommunities
 
     Task<long> Count(CancellationToken cancel = default);
 
+    /// <summary>Who facilitates the community, the eldest first.</summary>
+    Task<IReadOnlyList<Guid>> Facilitators(Guid communityId, CancellationToken cancel = default);
+
+    /// <summary>Communities the person facilitates, for a statement to look into.</summary>
+    IQueryable<Guid> FacilitatedBy(Guid personId);
+
+    /// <summary>Its charter, Markdown; empty when it has none.</summary>
+    Task<string> Charter(Guid communityId, CancellationToken cancel = default);
+
     /// <summary>Finds by name or creates a public community (imports).</summary>
     Task<CommunityCard> Ensure(string name, CancellationToken cancel = default);
 }

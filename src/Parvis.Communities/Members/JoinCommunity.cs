@@ -17,6 +17,7 @@ internal sealed class JoinCommunity(Unit unit, INoticeBoard board, IFollows foll
         {
             if (viewer.PersonId is not { } me) return CommunityFailures.SignInFirst;
             if (await CommunityRules.Load(unit, viewer, id, cancel) is not var (community, mine)) return CommunityFailures.Absent;
+            if (viewer.MayNotWrite() is { } suspended) return suspended;
             if (community.ArchivedAt is not null) return CommunityFailures.Archived;
             if (mine is { State: MembershipState.Member or MembershipState.Applicant } already) return already.State;
             if (mine is null && community.Joining == Joining.ByInvitation) return CommunityFailures.InvitationOnly;

@@ -16,6 +16,7 @@ internal sealed class CreateCommunity(Unit unit, SearchIndex search, SaveTheme t
         async () =>
         {
             if (viewer.PersonId is not { } me) return CommunityFailures.SignInFirst;
+            if (viewer.MayNotWrite() is { } suspended) return suspended;
             if (!CommunityRules.MayCreate(viewer)) return CommunityFailures.CreateNotYours;
             if (CommunityRules.Check(input) is { } wrong) return wrong;
             var name = input.Name!.Trim();
@@ -52,6 +53,7 @@ internal sealed class EditCommunity(Unit unit, SearchIndex search, SaveTheme the
         {
             if (await CommunityRules.Load(unit, viewer, id, cancel) is not var (community, mine)) return CommunityFailures.Absent;
             if (!CommunityRules.MayRun(viewer, community, mine)) return CommunityFailures.NotYours;
+            if (viewer.MayNotWrite() is { } suspended) return suspended;
             if (CommunityRules.Check(input) is { } wrong) return wrong;
             var name = input.Name!.Trim();
             if (await unit.Db.Set<Community>().AnyAsync(c => c.Name == name && c.Id != id, cancel)) return CommunityFailures.NameTaken;

@@ -129,6 +129,14 @@ internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex 
 
     public Task<long> Count(CancellationToken cancel = default) => Db.Set<Community>().LongCountAsync(cancel);
 
+    public async Task<IReadOnlyList<Guid>> Facilitators(Guid communityId, CancellationToken cancel = default) => await CommunityRules.Facilitators(Db, communityId, cancel);
+
+    public IQueryable<Guid> FacilitatedBy(Guid personId) =>
+        Db.Set<Membership>().Where(m => m.PersonId == personId && m.State == MembershipState.Member && m.Facilitates).Select(m => m.CommunityId);
+
+    public async Task<string> Charter(Guid communityId, CancellationToken cancel = default) =>
+        await Db.Set<Community>().AsNoTracking().Where(c => c.Id == communityId).Select(c => c.Charter).FirstOrDefaultAsync(cancel) ?? "";
+
     public async Task<CommunityCard> Ensure(string name, CancellationToken cancel = default)
     {
         var known = await Db.Set<Community>().AsNoTracking().Where(c => c.Name == name)

@@ -17,6 +17,7 @@ internal sealed class SignVision(Unit unit, INoticeBoard board)
         {
             if (await CommunityRules.Load(unit, viewer, id, cancel) is not var (community, mine)) return CommunityFailures.Absent;
             if (mine is not { State: MembershipState.Member, Facilitates: true } || viewer.Lacks.HasFlag(FactorFor.Facilitating)) return CommunityFailures.NotYours;
+            if (viewer.MayNotWrite() is { } suspended) return suspended;
             var said = text?.Trim().ReplaceLineEndings("\n") ?? "";
             if (said.Length == 0) return CommunityFailures.VisionMissing;
             if (said.Length > CommunityRules.MostText) return CommunityFailures.VisionTooLong;

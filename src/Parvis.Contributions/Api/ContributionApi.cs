@@ -54,7 +54,7 @@ internal static class ContributionApi
     private static async Task<Results<Ok<ApiContribution>, NotFound<ProblemDetails>>> Read(
         HttpContext http, string reference, ContributionQuery query, IViewerSource viewers, SiteLinks links, TerritoryScope scope, CancellationToken cancel)
     {
-        if (await query.Run(await viewers.Get(cancel), reference, null, cancel) is not { } view) return Problems.Absent(http);
+        if (await query.Run(await viewers.Get(cancel), reference, null, cancel) is not { Contribution.Showing: Showing.Shown } view) return Problems.Absent(http);
         var c = view.Contribution;
         var said = view.Answers.Answers.Select(a => new ApiAnswer(
             a.Answer.Outcome, a.Role?.Name ?? "", a.PersonName, a.Answer.Text, a.Answer.WhatHappened, a.Answer.WhatWeDo, a.Answer.ByWhen, a.Answer.PublishedAt, a.Answer.Version));
@@ -66,11 +66,14 @@ internal static class ContributionApi
     private static async Task<Results<Ok<ApiPage<ApiComment>>, NotFound<ProblemDetails>>> Comments(
         HttpContext http, string reference, string? apres, ContributionQuery query, IViewerSource viewers, CancellationToken cancel)
     {
-        if (await query.Run(await viewers.Get(cancel), reference, apres, cancel) is not { } view) return Problems.Absent(http);
+        if (await query.Run(await viewers.Get(cancel), reference, apres, cancel) is not { Contribution.Showing: Showing.Shown } view) return Problems.Absent(http);
         return TypedResults.Ok(new ApiPage<ApiComment>([.. view.Comments.Items.Select(Shape)], view.Comments.Next));
 
         static ApiComment Shape(CommentLine c) =>
-            new(c.Id, c.By.Name, c.By.Standing, c.Alignment, c.Body, c.PostedAt, c.Withdrawn, [.. c.Replies.Select(Shape)]);
+            // What is held back keeps its place, for the thread to hold together, and nothing else.
+            c.Showing == Showing.Shown
+                ? new(c.Id, c.By.Name, c.By.Standing, c.Alignment, c.Body, c.PostedAt, c.Withdrawn, [.. c.Replies.Select(Shape)])
+                : new(c.Id, null, c.By.Standing, Alignment.Neutral, "", c.PostedAt, true, [.. c.Replies.Select(Shape)]);
     }
 
     private static async Task<Ok<IReadOnlyList<ApiCommunity>>> Communities(ICommunities communities, IViewerSource viewers, SiteLinks links, TerritoryScope scope, CancellationToken cancel)

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Parvis.Contributions.Moderating;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Reading;
 using Parvis.Kernel;
+using Parvis.Moderation.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Files;
@@ -18,7 +20,7 @@ internal static class AttachFailures
 }
 
 /// <summary>Adds an image or a PDF to one's contribution. Nothing is kept of a refused file.</summary>
-internal sealed class AttachFile(Unit unit, ContributionGate gate, FileStore store, Throttle throttle)
+internal sealed class AttachFile(Unit unit, ContributionGate gate, FileStore store, ReadingFirst reading, Throttle throttle)
 {
     public const int MostFiles = 5;
     public const int MostADay = 30;
@@ -53,11 +55,18 @@ internal sealed class AttachFile(Unit unit, ContributionGate gate, FileStore sto
             {
                 var allowed = await Allowed(viewer, reference, cancel);
                 if (allowed.Failure is { } late) return late;
-                unit.Db.Add(new StoredFile
+                var stored = new StoredFile
                 {
                     Id = id, SubjectId = allowed.Get().Id, OwnerId = viewer.PersonId, Name = file.Name, ContentType = file.ContentType, Bytes = file.Bytes,
                     Sha256 = file.Sha256, Alternative = said is { Length: > 0 } ? said : null, Inline = file.Inline, CreatedAt = unit.Now,
-                });
+                };
+                unit.Db.Add(stored);
+                if (await reading.Reads(viewer, allowed.Get(), cancel))
+                {
+                    stored.Showing = Showing.Pending;
+                    await reading.Ask(ContentKinds.File, id, cancel);
+                }
+
                 store.Keep(file, id);
                 return Result.Done;
             },
@@ -70,7 +79,7 @@ internal sealed class AttachFile(Unit unit, ContributionGate gate, FileStore sto
         if (seen.Failure is { } failure) return failure;
         var contribution = seen.Get();
         if (!contribution.MayBeEditedBy(viewer)) return ContributionFailures.NotYours;
-        var files = unit.Db.Set<StoredFile>();
+        var files = unit.Db.WithHeld<StoredFile>();
         if (await files.CountAsync(f => f.SubjectId == contribution.Id, cancel) >= MostFiles) return AttachFailures.TooMany;
         var since = unit.Now.AddDays(-1);
         if (await files.CountAsync(f => f.OwnerId == viewer.PersonId && f.CreatedAt > since, cancel) >= MostADay) return AttachFailures.TooManyToday;
@@ -85,11 +94,11 @@ internal sealed class RemoveFile(Unit unit, ContributionGate gate, FileStore sto
         var removed = await unit.Write(
             async () =>
             {
-                var seen = await gate.ToTalk(viewer, reference, cancel);
+                var seen = await gate.ToTalk(viewer, reference, cancel, takesBack: true);
                 if (seen.Failure is { } failure) return failure;
                 var contribution = seen.Get();
                 if (!contribution.MayBeEditedBy(viewer)) return ContributionFailures.NotYours;
-                return await unit.Db.Set<StoredFile>().Where(f => f.Id == fileId && f.SubjectId == contribution.Id).ExecuteDeleteAsync(cancel) == 0
+                return await unit.Db.WithHeld<StoredFile>().Where(f => f.Id == fileId && f.SubjectId == contribution.Id).ExecuteDeleteAsync(cancel) == 0
                     ? ContributionFailures.Absent
                     : Result.Done;
             },

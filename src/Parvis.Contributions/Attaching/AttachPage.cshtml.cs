@@ -44,7 +44,7 @@ public sealed class AttachPageModel : ActPage
     {
         if (!await Load(reference, T["Joindre des fichiers"])) return NotFound();
         if (!Contribution.MayBeEditedBy(Viewer) || !Contribution.TakesWords()) return StatusCode(403);
-        Files = await Service<ParvisDb>().Set<StoredFile>().AsNoTracking().Where(f => f.SubjectId == Contribution.Id).OrderBy(f => f.CreatedAt).ToListAsync(Cancel);
+        Files = await Service<ParvisDb>().WithHeld<StoredFile>().AsNoTracking().Where(f => f.SubjectId == Contribution.Id).OrderBy(f => f.CreatedAt).ToListAsync(Cancel);
         return null;
     }
 }

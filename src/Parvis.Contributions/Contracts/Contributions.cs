@@ -81,6 +81,9 @@ public sealed record ContributionEdited(Guid ContributionId) : IEvent;
 
 public sealed record ContributionWithdrawn(Guid ContributionId) : IEvent;
 
+/// <summary>Moderation held it back, or showed it again.</summary>
+public sealed record ContributionHeld(Guid ContributionId, Showing Showing) : IEvent;
+
 public sealed record ContributionMerged(Guid ContributionId, Guid IntoId) : IEvent;
 
 public sealed record ContributionRouted(Guid ContributionId, Guid RoleId, Guid? FromRoleId) : IEvent;

@@ -39,12 +39,12 @@ internal static class Feeds
         }).ExcludeFromDescription();
         routes.MapGet("/c/{reference}.atom", async (string reference, ContributionQuery query, TerritoryScope scope, SiteLinks links, Words words, CancellationToken cancel) =>
         {
-            if (scope.Info is not { } here || await query.Run(Viewer.Anyone, reference, null, cancel) is not { } view) return Results.NotFound();
+            if (scope.Info is not { } here || await query.Run(Viewer.Anyone, reference, null, cancel) is not { Contribution.Showing: Showing.Shown } view) return Results.NotFound();
             var c = view.Contribution;
             var entries = view.Answers.Answers.Select(a => new AtomEntry(
                     a.Answer.Id, words["Réponse du rôle {0} : {1}", a.Role?.Name ?? "", words.Say(a.Answer.Outcome)], c.Href, a.Answer.PublishedAt, a.Answer.CorrectedAt ?? a.Answer.PublishedAt,
                     a.Role?.Name, MarkdownText.Plain(a.Answer.Text, 300), Html(a.Answer.Text)))
-                .Concat(Flat(view.Comments.Items).Where(k => !k.Withdrawn).Select(k => new AtomEntry(
+                .Concat(Flat(view.Comments.Items).Where(k => !k.Withdrawn && k.Showing == Showing.Shown).Select(k => new AtomEntry(
                     k.Id, words["Commentaire de {0}", k.By.Name ?? words["une personne"]], c.Href, k.PostedAt, k.EditedAt ?? k.PostedAt, k.By.Name, MarkdownText.Plain(k.Body, 300), Html(k.Body))))
                 .OrderByDescending(e => e.Published).Take(Most).ToList();
             return new AtomFeed(c.Title, $"/c/{c.Reference}.atom", c.Href, entries).Result(links, here, Language);

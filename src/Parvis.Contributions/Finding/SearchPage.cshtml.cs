@@ -58,7 +58,7 @@ public sealed class SearchPageModel : ParvisPage
         if (Q?.Length > SearchQuery.MostText) Q = Q[..SearchQuery.MostText];
         Frame.Title = Asked ? T["Recherche : {0}", Q!] : T["Chercher"];
         var viewer = await Service<IViewerSource>().Get(Cancel);
-        if (Asked && ReferenceCode.Parse(Q) is not null && await Service<ContributionGate>().Seen(viewer, Q!, Cancel) is { } named) return To(named.Href);
+        if (Asked && ReferenceCode.Parse(Q) is not null && await Service<ContributionGate>().Seen(viewer, Q!, Cancel) is { Showing: Showing.Shown } named) return To(named.Href);
         var communities = Service<ICommunities>();
         var access = await communities.AccessOf(viewer, Cancel);
         Communities = await communities.Visible(access, Cancel);

@@ -26,6 +26,9 @@ internal sealed record Found(string Number, bool Entered, DateTime MadeAt)
     public ContributionState State { get; init; }
     public bool Late { get; init; }
 
+    /// <summary>Not published, or not any more.</summary>
+    public bool Held { get; init; }
+
     /// <summary>Nobody's yet: whoever holds the code may make it theirs.</summary>
     public bool Free { get; init; }
 }
@@ -39,7 +42,7 @@ internal sealed class FindAgain(ParvisDb db, Throttle throttle, IRoles roles, Co
     {
         if (!await throttle.Allows("stub", from, MostTries, TimeSpan.FromHours(1), cancel)) return PaperFailures.CodeTooOften;
         if (await Sheet(typed, cancel) is not { } sheet) return PaperFailures.CodeUnknown;
-        if (sheet.ContributionId is not { } id || await db.Set<Contribution>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } said) return new Found(sheet.Number, false, sheet.MadeAt);
+        if (sheet.ContributionId is not { } id || await db.WithHeld<Contribution>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } said) return new Found(sheet.Number, false, sheet.MadeAt);
         var withdrawn = said.State == ContributionState.Withdrawn;
         return new Found(sheet.Number, true, sheet.MadeAt)
         {
@@ -52,6 +55,7 @@ internal sealed class FindAgain(ParvisDb db, Throttle throttle, IRoles roles, Co
             AnsweredAt = said.AnsweredAt,
             Outcome = said.Outcome,
             State = said.State,
+            Held = said.Showing > Showing.Limited,
             Late = said.IsLate(clock.GetUtcNow().UtcDateTime),
             Free = said.AuthorId is null && sheet.ClaimedAt is null && said.TakesWords(),
         };

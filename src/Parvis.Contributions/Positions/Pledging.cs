@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Contributions.Contracts;
+using Parvis.Contributions.Moderating;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Reading;
 using Parvis.Kernel;
+using Parvis.Moderation.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Security;
@@ -17,7 +19,7 @@ internal static class PledgeRules
 }
 
 /// <summary>Says what I will do for it.</summary>
-internal sealed class MakePledge(Unit unit, ContributionGate gate, Pace pace)
+internal sealed class MakePledge(Unit unit, ContributionGate gate, ReadingFirst reading, Pace pace)
 {
     /// <summary>In an hour, by one person.</summary>
     public const int Most = 30;
@@ -39,6 +41,13 @@ internal sealed class MakePledge(Unit unit, ContributionGate gate, Pace pace)
                 if (open >= PledgeRules.MostOpen) return ContributionFailures.TooManyPledges;
                 var pledge = new Pledge { Id = unit.NewId(), ContributionId = id, PersonId = person, Text = text, At = unit.Now };
                 unit.Db.Add(pledge);
+                if (await reading.Reads(viewer, seen.Get(), cancel))
+                {
+                    pledge.Showing = Showing.Pending;
+                    await reading.Ask(ContentKinds.Pledge, pledge.Id, cancel);
+                    return pledge.Id;
+                }
+
                 await Count(unit, id, 1, cancel);
                 unit.Publish(new PledgeMade(id, pledge.Id));
                 return pledge.Id;
@@ -50,7 +59,7 @@ internal sealed class MakePledge(Unit unit, ContributionGate gate, Pace pace)
     public static Task Count(Unit unit, Guid contribution, int change, CancellationToken cancel)
     {
         var now = unit.Now;
-        return unit.Db.Set<Contribution>().Where(c => c.Id == contribution).ExecuteUpdateAsync(
+        return unit.Db.WithHeld<Contribution>().Where(c => c.Id == contribution).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.Pledges, c => c.Pledges + change).SetProperty(c => c.MovedAt, now), cancel);
     }
 }

@@ -14,6 +14,10 @@ internal sealed class Stance : ITerritorial
     public string Reason { get; set; } = "";
     public StandingKind Standing { get; set; }
     public DateTime At { get; set; }
+
+    /// <summary>How its reason, never the position itself, is held back; null when it is not.</summary>
+    public Showing? ReasonHeld { get; set; }
+    public string? HeldRule { get; set; }
 }
 
 /// <summary>What a position was before it changed.</summary>
@@ -43,7 +47,7 @@ internal sealed class StanceTally : ITerritorial
 }
 
 /// <summary>What I will do for it.</summary>
-internal sealed class Pledge : ITerritorial
+internal sealed class Pledge : ITerritorial, IModerated
 {
     public Guid Id { get; init; }
     public Guid TerritoryId { get; set; }
@@ -55,4 +59,8 @@ internal sealed class Pledge : ITerritorial
 
     /// <summary>Said by the person themselves: it will not be done.</summary>
     public DateTime? GivenUpAt { get; set; }
+    public Showing Showing { get; set; }
+
+    /// <summary>The rule by which it is held back.</summary>
+    public string? HeldRule { get; set; }
 }

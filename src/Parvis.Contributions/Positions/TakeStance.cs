@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Contributions.Contracts;
+using Parvis.Contributions.Moderating;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Reading;
 using Parvis.Kernel;
+using Parvis.Moderation.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Security;
@@ -12,7 +14,7 @@ namespace Parvis.Contributions.Positions;
 internal sealed record TakeStanceInput(string Reference, Side Side, string? Reason);
 
 /// <summary>Takes or changes one's position. One per person; what it was is kept; counts move in the same transaction.</summary>
-internal sealed class TakeStance(Unit unit, ContributionGate gate, Pace pace)
+internal sealed class TakeStance(Unit unit, ContributionGate gate, ReadingFirst reading, Pace pace)
 {
     /// <summary>In an hour, by one person.</summary>
     public const int Most = 200;
@@ -35,10 +37,17 @@ internal sealed class TakeStance(Unit unit, ContributionGate gate, Pace pace)
                 var was = await Put(contribution.Id, person, input.Side, reason, viewer.Speaks, cancel);
                 if (was is { } before && before.Side == input.Side && before.Reason == reason && before.Standing == viewer.Speaks) return Result.Done;
                 await StanceCounts.Move(unit, contribution.Id, was is null ? null : (was.Side, was.Standing), (input.Side, viewer.Speaks), cancel);
-                Db.Add(new StanceChange
+                var change = new StanceChange
                 {
                     Id = unit.NewId(), ContributionId = contribution.Id, PersonId = person, Was = was?.Side, Became = input.Side, Reason = reason, At = unit.Now,
-                });
+                };
+                Db.Add(change);
+                if (reason.Length > 0 && was?.Reason != reason && await reading.Reads(viewer, contribution, cancel))
+                {
+                    await Db.Set<Stance>().Where(s => s.ContributionId == contribution.Id && s.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(s => s.ReasonHeld, Showing.Pending), cancel);
+                    await reading.Ask(ContentKinds.Reason, change.Id, cancel);
+                }
+
                 unit.Publish(new StanceTaken(contribution.Id, person));
                 return Result.Done;
             },
@@ -66,7 +75,10 @@ internal sealed class TakeStance(Unit unit, ContributionGate gate, Pace pace)
                 : await Db.Set<Stance>()
                     .Where(s => s.ContributionId == contribution && s.PersonId == person && s.Side == was.Side && s.Standing == was.Standing)
                     .ExecuteUpdateAsync(
-                        set => set.SetProperty(s => s.Side, side).SetProperty(s => s.Reason, reason).SetProperty(s => s.Standing, standing).SetProperty(s => s.At, now),
+                        set => set.SetProperty(s => s.Side, side).SetProperty(s => s.Reason, reason).SetProperty(s => s.Standing, standing).SetProperty(s => s.At, now)
+                            // Other words than those that were hidden are not hidden.
+                            .SetProperty(s => s.HeldRule, s => s.Reason == reason ? s.HeldRule : null)
+                            .SetProperty(s => s.ReasonHeld, s => s.Reason == reason ? s.ReasonHeld : null),
                         cancel);
             if (rows == 1) return was;
         }
@@ -79,7 +91,7 @@ internal sealed class TakeBackStance(Unit unit, ContributionGate gate)
     public Task<Result> Run(Viewer viewer, string reference, CancellationToken cancel) => unit.Write(
         async () =>
         {
-            var seen = await gate.ToTalk(viewer, reference, cancel);
+            var seen = await gate.ToTalk(viewer, reference, cancel, takesBack: true);
             if (seen.Failure is { } failure) return failure;
             var (id, person) = (seen.Get().Id, viewer.PersonId!.Value);
             var mine = unit.Db.Set<Stance>().Where(s => s.ContributionId == id && s.PersonId == person);

@@ -5,7 +5,7 @@ using Parvis.Platform.Tenancy;
 namespace Parvis.Contributions.Posting;
 
 /// <summary>Something someone said, and where it stands on its way to an answer.</summary>
-internal sealed class Contribution : ITerritorial, IGuarded
+internal sealed class Contribution : ITerritorial, IGuarded, IModerated
 {
     public Guid Id { get; init; }
     public Guid TerritoryId { get; set; }
@@ -90,6 +90,13 @@ internal sealed class Contribution : ITerritorial, IGuarded
 
     /// <summary>Speaks for an institution (an imported Government article), by the role that signs it.</summary>
     public bool Official { get; set; }
+    public Showing Showing { get; set; }
+
+    /// <summary>The rule by which it is held back.</summary>
+    public string? HeldRule { get; set; }
+
+    /// <summary>Published replies of people whom it, or what hangs on it, names.</summary>
+    public int Replies { get; set; }
 
     public string Href => $"/c/{Reference}/{Slug}";
 

@@ -18,7 +18,7 @@ internal sealed class ContributionVisibility(ParvisDb db, ICommunities communiti
     public async Task Changed(Guid communityId, Visibility visibility, CancellationToken cancel)
     {
         db.Changes<Contribution>();
-        await db.Set<Contribution>().Where(c => c.CommunityId == communityId)
+        await db.WithHeld<Contribution>().Where(c => c.CommunityId == communityId)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Visibility, visibility), cancel);
         await db.Set<SearchDocument>().Where(d => d.CommunityId == communityId && (d.Kind == "contribution" || d.Kind == "comment" || d.Kind == "answer"))
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.Visibility, visibility), cancel);

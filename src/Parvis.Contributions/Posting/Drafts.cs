@@ -39,7 +39,7 @@ internal sealed class SaveDraft(Unit unit)
         return await unit.Write<Guid>(
             async () =>
             {
-                var form = JsonSerializer.Serialize(input with { DraftId = null });
+                var form = JsonSerializer.Serialize(input with { DraftId = null, Latitude = Finite(input.Latitude), Longitude = Finite(input.Longitude) });
                 var mine = unit.Db.Set<Draft>().Where(d => d.PersonId == person);
                 if (input.DraftId is { } id && await mine.FirstOrDefaultAsync(d => d.Id == id, cancel) is { } draft)
                 {
@@ -53,6 +53,9 @@ internal sealed class SaveDraft(Unit unit)
                 return added.Id;
             },
             cancel);
+
+        // What is no number is not kept: JSON has no word for it.
+        static double? Finite(double? typed) => typed is { } number && double.IsFinite(number) ? number : null;
     }
 }
 

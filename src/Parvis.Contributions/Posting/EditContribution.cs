@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Contributions.Contracts;
+using Parvis.Contributions.Moderating;
 using Parvis.Contributions.Reading;
 using Parvis.Kernel;
+using Parvis.Moderation.Contracts;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
@@ -14,7 +16,7 @@ namespace Parvis.Contributions.Posting;
 internal sealed record EditContributionInput(string Reference, string? Title, string? Body, string? Note, int FromVersion);
 
 /// <summary>Changes one's words; what they were stays readable by whoever may read them now.</summary>
-internal sealed class EditContribution(Unit unit, ContributionGate gate, SearchIndex search, INoticeBoard board, Pace pace)
+internal sealed class EditContribution(Unit unit, ContributionGate gate, SearchIndex search, INoticeBoard board, ReadingFirst reading, Pace pace)
 {
     /// <summary>In an hour, by one person.</summary>
     public const int Most = 30;
@@ -51,7 +53,16 @@ internal sealed class EditContribution(Unit unit, ContributionGate gate, SearchI
                 contribution.Extract = ContributionDocument.Extract(body);
                 contribution.Slug = ContributionDocument.Slug(title, contribution.Reference);
                 contribution.EditedAt = contribution.MovedAt = now;
-                await search.Put(ContributionDocument.Of(contribution), cancel);
+                if (await reading.Reads(viewer, contribution, cancel))
+                {
+                    // What changes is read before it is published, as what is new.
+                    contribution.Showing = Showing.Pending;
+                    await search.RemoveAll(id, cancel);
+                    await reading.Ask(ContentKinds.Contribution, id, cancel);
+                    return Result.Done;
+                }
+
+                if (contribution.Showing == Showing.Shown) await search.Put(ContributionDocument.Of(contribution), cancel);
                 unit.Publish(new ContributionEdited(id));
                 await board.TellFollowers(
                     new NoticeDraft(NoticeKind.Followed, "contribution", id, "Le texte de « {0} » a changé.", [title], $"/c/{contribution.Reference}/versions") { CausedBy = viewer.PersonId },
@@ -73,7 +84,7 @@ internal sealed class WithdrawContribution(Unit unit, ContributionGate gate, Sea
         return await unit.Write(
             async () =>
             {
-                var seen = await gate.ToChange(viewer, reference, cancel);
+                var seen = await gate.ToChange(viewer, reference, cancel, takesBack: true);
                 if (seen.Failure is { } failure) return failure;
                 var contribution = seen.Get();
                 if (!contribution.MayBeEditedBy(viewer)) return ContributionFailures.NotYours;

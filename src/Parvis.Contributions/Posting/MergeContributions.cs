@@ -39,7 +39,7 @@ internal sealed class MergeContributions(
             one.MergedIntoId = other.Id;
             Db.Add(new Step { Id = unit.NewId(), ContributionId = one.Id, Kind = StepKind.Merged, At = unit.Now, PersonId = viewer.PersonId, Text = other.Reference });
             // Merges already made into this one lead straight to where it goes on.
-            await Db.Set<Contribution>().Where(c => c.MergedIntoId == one.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.MergedIntoId, other.Id), cancel);
+            await Db.WithHeld<Contribution>().Where(c => c.MergedIntoId == one.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.MergedIntoId, other.Id), cancel);
             await TellBoth(viewer, one, other, cancel);
             await follows.Move(FollowKind.Contribution, one.Id, other.Id, cancel);
             unit.Publish(new ContributionMerged(one.Id, other.Id));

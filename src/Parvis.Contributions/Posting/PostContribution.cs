@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Communities.Contracts;
 using Parvis.Contributions.Contracts;
+using Parvis.Contributions.Moderating;
 using Parvis.Contributions.Paper;
 using Parvis.Contributions.Promises;
 using Parvis.Contributions.Routing;
 using Parvis.Kernel;
+using Parvis.Moderation.Contracts;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
@@ -44,7 +46,8 @@ internal sealed record PostContributionInput
 }
 
 /// <summary>Where what was said has arrived.</summary>
-internal sealed record Posted(Guid Id, string Reference, string Href, string Role, DateTime? DueAt)
+/// <param name="Pending">Read before it is published.</param>
+internal sealed record Posted(Guid Id, string Reference, string Href, string Role, DateTime? DueAt, bool Pending = false)
 {
     /// <summary>Code to hand over to the person it was written down for, when no sheet has given them one. Kept nowhere.</summary>
     public string? Stub { get; init; }
@@ -52,7 +55,7 @@ internal sealed record Posted(Guid Id, string Reference, string Href, string Rol
 
 /// <summary>Takes a contribution in: it is numbered, given to a role, promised an answer, and its author is told at once.</summary>
 internal sealed class PostContribution(
-    Unit unit, ICommunities communities, Router router, PromiseClock clock, IFollows follows, SearchIndex search, Receipt receipt, Pace pace)
+    Unit unit, ICommunities communities, Router router, PromiseClock clock, IFollows follows, SearchIndex search, Receipt receipt, IModeration moderation, ReadingFirst reading, Pace pace)
 {
     private const int Tries = 3;
 
@@ -99,6 +102,7 @@ internal sealed class PostContribution(
     private static Failure? Refusal(Viewer viewer, PostContributionInput input)
     {
         if (viewer.PersonId is null) return ContributionFailures.SignInFirst;
+        if (viewer.MayNotWrite() is { } suspended) return suspended;
         if (PostingRules.Kind(input.Kind) is { } kind) return kind;
         if (input.Recorded)
         {
@@ -124,17 +128,33 @@ internal sealed class PostContribution(
         await clock.Start(contribution, unit.Now, cancel);
         Db.Add(contribution);
         Steps(contribution, routed);
-        search.Add(ContributionDocument.Of(contribution));
+        var readsFirst = await moderation.ReadsFirst(viewer, contribution.CommunityId, cancel);
+        if (readsFirst) contribution.Showing = Showing.Pending;
+        else search.Add(ContributionDocument.Of(contribution));
         if (contribution.AuthorId is { } author) await follows.Follow(author, FollowKind.Contribution, contribution.Id, cancel);
         if (input.DraftId is { } draft)
         {
             await Db.Set<Draft>().Where(d => d.Id == draft && d.PersonId == viewer.PersonId).ExecuteDeleteAsync(cancel);
             // What came with it by e-mail goes along.
-            await Db.Set<StoredFile>().Where(f => f.SubjectId == draft && f.OwnerId == viewer.PersonId).ExecuteUpdateAsync(set => set.SetProperty(f => f.SubjectId, contribution.Id), cancel);
+            foreach (var file in await Db.Set<StoredFile>().Where(f => f.SubjectId == draft && f.OwnerId == viewer.PersonId).ToListAsync(cancel))
+            {
+                file.SubjectId = contribution.Id;
+                if (!readsFirst) continue;
+                file.Showing = Showing.Pending;
+                await reading.Ask(ContentKinds.File, file.Id, cancel);
+            }
         }
 
-        unit.Publish(new ContributionPosted(contribution.Id));
-        unit.Publish(new ContributionRouted(contribution.Id, routed.Role.Id, null));
+        if (readsFirst)
+        {
+            await reading.Ask(ContentKinds.Contribution, contribution.Id, cancel);
+        }
+        else
+        {
+            unit.Publish(new ContributionPosted(contribution.Id));
+            unit.Publish(new ContributionRouted(contribution.Id, routed.Role.Id, null));
+        }
+
         if (contribution.IsRequest)
         {
             // CRPA articles L112-3 and R112-5: a demande gets a receipt with its date, its number and who instructs it.
@@ -154,7 +174,7 @@ internal sealed class PostContribution(
         }
 
         await receipt.Send(contribution, routed.Acting.Role.Name, cancel);
-        return new Posted(contribution.Id, reference, contribution.Href, routed.Acting.Role.Name, contribution.DueAt) { Stub = stub };
+        return new Posted(contribution.Id, reference, contribution.Href, routed.Acting.Role.Name, contribution.DueAt, readsFirst) { Stub = stub };
     }
 
     private Contribution Create(Viewer viewer, PostContributionInput input, string reference, CommunityCard community)

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.Communities.Contracts;
 using Parvis.Contributions.Contracts;
+using Parvis.Contributions.Moderating;
 using Parvis.Contributions.Positions;
 using Parvis.Contributions.Reading;
 using Parvis.Contributions.Talking;
+using Parvis.Moderation.Contracts;
 using Parvis.Notices.Contracts;
 using Parvis.Platform.Outbox;
 
@@ -39,6 +41,16 @@ internal static class PostingServices
         services.AddScoped<MakePledge>();
         services.AddScoped<EndPledge>();
         services.AddScoped<PostComment>();
+        services.AddScoped<CommentNotices>();
+        services.AddScoped<ReadingFirst>();
+        services.AddScoped<IModeratedPlaces, ModeratedPlaces>();
+        services.AddScoped<IFollowsVisibility, CasesFollowVisibility>();
+        services.AddScoped<IModeratedContent, ContributionContent>();
+        services.AddScoped<IModeratedContent, CommentContent>();
+        services.AddScoped<IModeratedContent, AnswerContent>();
+        services.AddScoped<IModeratedContent, PledgeContent>();
+        services.AddScoped<IModeratedContent, ReasonContent>();
+        services.AddScoped<IModeratedContent, FileContent>();
         services.AddScoped<EditComment>();
         services.AddScoped<WithdrawComment>();
     }

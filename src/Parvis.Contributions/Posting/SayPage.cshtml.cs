@@ -95,7 +95,7 @@ public sealed class SayPageModel : ParvisPage
         }
 
         var arrived = Arrived(this, posted.Get(), input, Territory.Zone, Tell);
-        return acte == "joindre" ? To($"/c/{posted.Get().Reference}/joindre") : arrived;
+        return acte == "joindre" && !posted.Get().Pending ? To($"/c/{posted.Get().Reference}/joindre") : arrived;
     }
 
     /// <summary>What the author reads first: to whom it went, and by when an answer is promised.</summary>
@@ -104,6 +104,7 @@ public sealed class SayPageModel : ParvisPage
         var services = page.HttpContext.RequestServices;
         var words = services.GetRequiredService<Words>();
         var arrived = Labels.Arrived(words, input.Kind, input.IsRequest, posted.Role);
+        if (posted.Pending) arrived = words["Votre texte est reçu : dans cette communauté, il est relu avant d’être publié."];
         if (posted.Stub is { } stub) arrived = $"{arrived} {words["Code à donner à la personne, pour retrouver sa parole : {0}.", StubCode.Said(stub)]}";
         tell(posted.DueAt is { } due ? $"{arrived} {words["Réponse promise au plus tard le {0}.", services.GetRequiredService<SaidDates>().DueDay(due, zone)]}" : arrived);
         return new RedirectResult(page.Request.PathBase + posted.Href);

@@ -30,7 +30,7 @@ public sealed class SimilarPageModel : ParvisPage
         var posted = await Service<PostContribution>().Run(await Service<IViewerSource>().Get(Cancel), draft, Cancel);
         if (posted.Failure is { } failure) return Refuse(failure);
         var arrived = SayPageModel.Arrived(this, posted.Get(), draft, Territory.Zone, Tell);
-        return Attaches ? To($"/c/{posted.Get().Reference}/joindre") : arrived;
+        return Attaches && !posted.Get().Pending ? To($"/c/{posted.Get().Reference}/joindre") : arrived;
     }
 
     private async Task<PostContributionInput?> Load(Guid id)

@@ -23,7 +23,7 @@ public sealed class WithdrawPageModel : ActPage
 
     private async Task<IActionResult?> Refused(string reference)
     {
-        if (!await Load(reference, T["Retirer"])) return NotFound();
+        if (!await Load(reference, T["Retirer"], evenHeld: true)) return NotFound();
         return Contribution.MayBeEditedBy(Viewer) ? null : StatusCode(403);
     }
 }

@@ -15,10 +15,14 @@ public abstract class ActPage : ParvisPage
     internal string Said(DateTime at) => Service<SaidDates>().Day(at, Territory.Zone);
 
     /// <summary>False when the viewer may not see it, as when it does not exist.</summary>
-    internal async Task<bool> Load(string reference, string title)
+    /// <param name="evenHeld">Even one that moderation holds back, for its author.</param>
+    internal async Task<bool> Load(string reference, string title, bool evenHeld = false)
     {
         Viewer = await Service<IViewerSource>().Get(Cancel);
-        if (await Service<ContributionGate>().Seen(Viewer, reference, Cancel) is not { } found) return false;
+        var gate = Service<ContributionGate>();
+        var found = await gate.Seen(Viewer, reference, Cancel);
+        if (found is null && evenHeld && await gate.Held(Viewer, reference, Cancel) is { Mine: true } held) found = held.Contribution;
+        if (found is null) return false;
         Contribution = found;
         Frame.Title = T["{0} : {1}", title, found.Title];
         return true;

@@ -4,6 +4,8 @@ using Parvis.Contributions.Answering;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Promises;
 using Parvis.Contributions.Routing;
+using Parvis.Kernel;
+using Parvis.Moderation.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Dates;
 using Parvis.Platform.Ui;
@@ -13,6 +15,12 @@ namespace Parvis.Contributions.Reading;
 public sealed class ContributionPageModel : ParvisPage
 {
     internal ContributionView View { get; private set; } = null!;
+
+    /// <summary>What stands in its place when moderation holds it back; then there is nothing else.</summary>
+    internal HeldContribution? Held { get; private set; }
+
+    /// <summary>What people named here have answered (right of reply).</summary>
+    internal IReadOnlyList<PublishedReply> Replies { get; private set; } = [];
 
     internal PromiseView Promise { get; private set; } = null!;
 
@@ -40,9 +48,19 @@ public sealed class ContributionPageModel : ParvisPage
     public async Task<IActionResult> OnGet(string reference, string? slug, string? apres)
     {
         Viewer = await Service<IViewerSource>().Get(Cancel);
-        if (await Service<ContributionQuery>().Run(Viewer, reference, apres, Cancel) is not { } view) return NotFound();
+        if (await Service<ContributionQuery>().Run(Viewer, reference, apres, Cancel) is not { } view)
+        {
+            if (await Service<ContributionGate>().Held(Viewer, reference, Cancel) is not { } held) return NotFound();
+            Held = held;
+            Response.Headers["X-Robots-Tag"] = "noindex";
+            Frame.Title = held.Contribution.Showing == Showing.Pending ? held.Contribution.Title : T["Contribution n° {0}", ReferenceCode.Said(held.Contribution.Reference)];
+            return Page();
+        }
+
         if (slug != view.Contribution.Slug || reference != view.Contribution.Reference) return RedirectPermanent($"{Request.PathBase}{view.Contribution.Href}{Request.QueryString}");
         View = view;
+        if (view.Contribution.Showing == Showing.Limited) Response.Headers["X-Robots-Tag"] = "noindex";
+        if (view.Contribution.Replies > 0) Replies = await Service<IModeration>().Replies([.. view.ContentIds], Cancel);
         Promise = await Service<PromiseViews>().Of(view.Contribution, view.Steps, Cancel);
         Frame.Title = view.Contribution.Title;
         Frame.Canonical = $"{Request.PathBase}{view.Contribution.Href}";

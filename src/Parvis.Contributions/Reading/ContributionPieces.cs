@@ -25,7 +25,7 @@ internal sealed record Hung(
     IReadOnlyList<MergedLine> Merged,
     IReadOnlyDictionary<Guid, MergedLine> Others);
 
-internal sealed record HungPledge(Guid Id, Guid PersonId, string Text, DateTime At, DateTime? DoneAt, DateTime? GivenUpAt);
+internal sealed record HungPledge(Guid Id, Guid PersonId, string Text, DateTime At, DateTime? DoneAt, DateTime? GivenUpAt, Showing Showing, string HeldRule);
 
 /// <summary>Reads it in one statement of many branches, each a look in an index: the cost of a page is in its round trips.</summary>
 internal sealed class ContributionPieces(ParvisDb db)
@@ -41,9 +41,9 @@ internal sealed class ContributionPieces(ParvisDb db)
         return new Hung(
             [.. rows[PieceKind.Tally].Select(p => new StandingSplit((StandingKind)p.D, (int)p.A, (int)p.B, (int)p.C))],
             rows[PieceKind.MyStance].Select(p => (Side?)p.A).FirstOrDefault(),
-            [.. rows[PieceKind.Pledge].OrderBy(p => p.At).ThenBy(p => p.Id).Select(p => new HungPledge(p.Id, p.Other, p.Text, p.At, Known(p.DoneAt), Known(p.EndedAt)))],
+            [.. rows[PieceKind.Pledge].OrderBy(p => p.At).ThenBy(p => p.Id).Select(p => new HungPledge(p.Id, p.Other, p.Text, p.At, Known(p.DoneAt), Known(p.EndedAt), (Showing)p.A, p.More))],
             [.. rows[PieceKind.Source].OrderBy(p => p.Id).Select(p => new SourceLine(p.Text, p.More))],
-            [.. rows[PieceKind.File].OrderBy(p => p.Id).Select(p => new FileLine(p.Id, p.Text, p.More, p.A, p.B == 1, p.Extra.Length > 0 ? p.Extra : null))],
+            [.. rows[PieceKind.File].OrderBy(p => p.Id).Select(p => new FileLine(p.Id, p.Text, p.More, p.A, p.B == 1, p.Extra.Length > 0 ? p.Extra : null, (Showing)p.C))],
             [.. rows[PieceKind.Step].OrderBy(p => p.At).ThenBy(p => p.D).ThenBy(p => p.Id).Select(p => new Step
             {
                 Id = p.Id, ContributionId = contribution.Id, Kind = (StepKind)p.D, At = p.At, Text = p.B == 1 ? p.Text : null,
@@ -63,7 +63,7 @@ internal sealed class ContributionPieces(ParvisDb db)
     private IAsyncEnumerable<Piece> Ask(Contribution contribution, IReadOnlyList<Answer> answers, Guid? viewer)
     {
         var beside = answers.Select(a => a.DuplicateOfId).Append(contribution.MergedIntoId).OfType<Guid>().Distinct().ToArray();
-        var parts = (contribution.Pledges > 0 ? Parts.Pledges : Parts.None) | (answers.Any(a => a.ByWhen is not null) ? Parts.FollowUps : Parts.None)
+        var parts = (answers.Any(a => a.ByWhen is not null) ? Parts.FollowUps : Parts.None)
             | (viewer is null ? Parts.None : Parts.MyStance) | (beside.Length > 0 ? Parts.Beside : Parts.None);
         var statement = Statements.GetOrAdd(parts, p => new Compiled<Statement>(() => Compile(p)));
         return statement.On(db)(db, contribution.Id, viewer ?? Guid.Empty, contribution.CommunityId, beside, Guid.Empty, DateTime.UnixEpoch);
@@ -71,13 +71,13 @@ internal sealed class ContributionPieces(ParvisDb db)
 
     private static Statement Compile(Parts parts)
     {
-        List<Expression<Query>> branches = [Tallies, Steps, Sources, Files, Merged];
-        if (parts.HasFlag(Parts.Pledges)) branches.Add(Pledges);
+        // Pledges held back are not counted, and say so in their place: always looked for.
+        List<Expression<Query>> branches = [Tallies, Steps, Sources, Files, Merged, Pledges];
         if (parts.HasFlag(Parts.FollowUps)) branches.Add(FollowUps);
         if (parts.HasFlag(Parts.MyStance)) branches.Add(MyStance);
         if (parts.HasFlag(Parts.Beside)) branches.Add(Beside);
         var joined = Branches.Join(typeof(Piece), branches);
-        return new Statement(EF.CompileAsyncQuery(Expression.Lambda<Func<ParvisDb, Guid, Guid, Guid?, Guid[], Guid, DateTime, IQueryable<Piece>>>(joined.Body, joined.Parameters)));
+        return new Statement(EF.CompileAsyncQuery(HeldRows.In(Expression.Lambda<Func<ParvisDb, Guid, Guid, Guid?, Guid[], Guid, DateTime, IQueryable<Piece>>>(joined.Body, joined.Parameters))));
     }
 
     private delegate IQueryable<Piece> Query(ParvisDb db, Guid id, Guid viewer, Guid? community, Guid[] beside, Guid nobody, DateTime never);
@@ -89,7 +89,6 @@ internal sealed class ContributionPieces(ParvisDb db)
     private enum Parts
     {
         None = 0,
-        Pledges = 1,
         FollowUps = 2,
         MyStance = 4,
         Beside = 8,
@@ -118,17 +117,17 @@ internal sealed class ContributionPieces(ParvisDb db)
         });
 
     private static readonly Expression<Query> Files = (db, id, viewer, community, beside, nobody, never) =>
-        db.Set<StoredFile>().Where(f => f.SubjectId == id).Select(f => new Piece
+        db.WithHeld<StoredFile>().Where(f => f.SubjectId == id && (f.Showing != Showing.Pending || f.OwnerId == viewer)).Select(f => new Piece
         {
             Kind = PieceKind.File, Id = f.Id, At = f.CreatedAt, Other = nobody, Second = nobody, Text = f.Name, More = f.ContentType, Extra = f.Alternative ?? "",
-            DoneAt = never, EndedAt = never, A = f.Bytes, B = f.Inline ? 1 : 0, C = 0, D = 0,
+            DoneAt = never, EndedAt = never, A = f.Bytes, B = f.Inline ? 1 : 0, C = (int)f.Showing, D = 0,
         });
 
     private static readonly Expression<Query> Pledges = (db, id, viewer, community, beside, nobody, never) =>
-        db.Set<Pledge>().Where(p => p.ContributionId == id).OrderBy(p => p.At).Take(MostPledges).Select(p => new Piece
+        db.WithHeld<Pledge>().Where(p => p.ContributionId == id && (p.Showing != Showing.Pending || p.PersonId == viewer)).OrderBy(p => p.At).Take(MostPledges).Select(p => new Piece
         {
-            Kind = PieceKind.Pledge, Id = p.Id, At = p.At, Other = p.PersonId, Second = nobody, Text = p.Text, More = "", Extra = "",
-            DoneAt = p.DoneAt ?? never, EndedAt = p.GivenUpAt ?? never, A = 0, B = 0, C = 0, D = 0,
+            Kind = PieceKind.Pledge, Id = p.Id, At = p.At, Other = p.PersonId, Second = nobody, Text = p.Text, More = p.HeldRule ?? "", Extra = "",
+            DoneAt = p.DoneAt ?? never, EndedAt = p.GivenUpAt ?? never, A = (int)p.Showing, B = 0, C = 0, D = 0,
         });
 
     private static readonly Expression<Query> FollowUps = (db, id, viewer, community, beside, nobody, never) =>

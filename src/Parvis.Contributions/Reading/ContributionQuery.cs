@@ -18,8 +18,8 @@ internal sealed class ContributionQuery(ParvisDb db, ContributionGate gate, Cont
     private sealed record Found(Contribution Contribution, List<Answer> Answers);
 
     private static readonly Compiled<Func<ParvisDb, string, CancellationToken, Task<Found?>>> WithAnswers = new(() => EF.CompileAsyncQuery(
-        (ParvisDb db, string reference, CancellationToken _) => db.Set<Contribution>().AsNoTracking().Where(c => c.Reference == reference)
-            .Select(c => new Found(c, db.Set<Answer>().Where(a => a.ContributionId == c.Id).OrderBy(a => a.Round).ToList())).FirstOrDefault()));
+        HeldRows.In<Func<ParvisDb, string, CancellationToken, Found?>>((db, reference, _) => db.WithHeld<Contribution>().AsNoTracking().Where(c => c.Reference == reference)
+            .Select(c => new Found(c, db.Set<Answer>().Where(a => a.ContributionId == c.Id).OrderBy(a => a.Round).ToList())).FirstOrDefault())));
 
     /// <returns>Null when it does not exist or the viewer may not see it: the two are told apart by nothing.</returns>
     public async Task<ContributionView?> Run(Viewer viewer, string typed, string? commentsAfter, CancellationToken cancel)
@@ -29,7 +29,7 @@ internal sealed class ContributionQuery(ParvisDb db, ContributionGate gate, Cont
         if (found is null || !await gate.Shows(viewer, found.Contribution, cancel)) return null;
         var (contribution, answers) = (found.Contribution, found.Answers);
         var hung = await pieces.Read(contribution, answers, viewer.PersonId, cancel);
-        var comments = await CommentThreads.Load(db, contribution.Id, commentsAfter, cancel);
+        var comments = await CommentThreads.Load(db, contribution.Id, commentsAfter, viewer.PersonId, cancel);
         var cards = await people.Cards(
             [
                 .. comments.Items.Select(c => c.AuthorId).Concat(answers.Select(a => a.PersonId)).Append(contribution.AuthorId).Append(contribution.RecordedById)
@@ -52,7 +52,7 @@ internal sealed class ContributionQuery(ParvisDb db, ContributionGate gate, Cont
             Sources = hung.Sources,
             Files = hung.Files,
             Steps = hung.Steps,
-            Pledges = [.. hung.Pledges.Select(p => new PledgeLine(p.Id, p.Text, p.At, p.DoneAt, p.GivenUpAt, ByLine.Of(p.PersonId, StandingKind.Inhabitant, cards), p.PersonId == viewer.PersonId))],
+            Pledges = [.. hung.Pledges.Select(p => new PledgeLine(p.Id, p.Text, p.At, p.DoneAt, p.GivenUpAt, ByLine.Of(p.PersonId, StandingKind.Inhabitant, cards), p.PersonId == viewer.PersonId, p.Showing, p.HeldRule))],
             Stances = StancesView.Of(hung.Tallies, hung.MyStance),
             Comments = CommentThreads.Nest(comments, cards, viewer.PersonId),
             MergedInto = contribution.MergedIntoId is { } into ? hung.Others.GetValueOrDefault(into) : null,

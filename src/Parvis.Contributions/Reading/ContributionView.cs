@@ -32,6 +32,11 @@ internal sealed record ContributionView
     public required Slice<CommentLine> Comments { get; init; }
     public MergedLine? MergedInto { get; init; }
     public IReadOnlyList<MergedLine> Merged { get; init; } = [];
+
+    /// <summary>It and all that hangs on it here.</summary>
+    public IEnumerable<Guid> ContentIds => [Contribution.Id, .. Answers.Answers.Select(a => a.Answer.Id), .. Files.Select(f => f.Id), .. Pledges.Select(p => p.Id), .. Comments.Items.SelectMany(All)];
+
+    private static IEnumerable<Guid> All(CommentLine line) => line.Replies.SelectMany(All).Append(line.Id);
 }
 
 /// <summary>Who speaks. Without a name the person is not named (no account, or erased).</summary>
@@ -63,15 +68,18 @@ internal sealed record ByLine(Guid? Id, string? Name, StandingKind Standing, boo
 
 internal sealed record SourceLine(string Title, string Url);
 
-internal sealed record FileLine(Guid Id, string Name, string ContentType, long Bytes, bool Inline, string? Alternative);
+internal sealed record FileLine(Guid Id, string Name, string ContentType, long Bytes, bool Inline, string? Alternative, Showing Showing);
 
-internal sealed record PledgeLine(Guid Id, string Text, DateTime At, DateTime? DoneAt, DateTime? GivenUpAt, ByLine By, bool Mine);
+internal sealed record PledgeLine(Guid Id, string Text, DateTime At, DateTime? DoneAt, DateTime? GivenUpAt, ByLine By, bool Mine, Showing Showing, string HeldRule);
 
 internal sealed record MergedLine(string Title, string Href);
 
 internal sealed record CommentLine(
     Guid Id, Guid? ParentId, int Depth, ByLine By, Alignment Alignment, string Body, DateTime PostedAt, DateTime? EditedAt, int Version, bool Withdrawn,
-    int ImportedVotes, bool Mine)
+    int ImportedVotes, bool Mine, Showing Showing, string? HeldRule)
 {
+    /// <summary>Whether its words are there to be read.</summary>
+    public bool Readable => !Withdrawn && (Showing == Showing.Shown || Showing == Showing.Limited || (Showing == Showing.Pending && Mine));
+
     public IReadOnlyList<CommentLine> Replies { get; init; } = [];
 }

@@ -4,7 +4,7 @@ using Parvis.Platform.Tenancy;
 
 namespace Parvis.Contributions.Talking;
 
-internal sealed class Comment : ITerritorial
+internal sealed class Comment : ITerritorial, IModerated
 {
     public const int DeepestDepth = 3;
 
@@ -28,6 +28,10 @@ internal sealed class Comment : ITerritorial
     public DateTime? WithdrawnAt { get; set; }
     public int ImportedVotes { get; init; }
     public string? ImportKey { get; init; }
+    public Showing Showing { get; set; }
+
+    /// <summary>The rule by which it is held back.</summary>
+    public string? HeldRule { get; set; }
 }
 
 /// <summary>What a comment said before an edit made after its first fifteen minutes.</summary>

@@ -24,7 +24,8 @@ public sealed class CommentPageModel : ActPage
         if (!await Prepare(reference, a)) return NotFound();
         var result = await Service<PostComment>().Run(Viewer, new PostCommentInput(reference, Input.Body, Input.Alignment ?? Alignment.Neutral, a), Cancel);
         if (result.Failure is { } failure) return Refuse(failure);
-        Tell(T["Votre commentaire est publié. Vous pouvez le corriger sans trace pendant 15 minutes."]);
+        var waits = await Service<ParvisDb>().WithHeld<Comment>().AnyAsync(c => c.Id == result.Value && c.Showing == Kernel.Showing.Pending, Cancel);
+        Tell(waits ? T["Votre commentaire est reçu : dans cette communauté, il est relu avant d’être publié."] : T["Votre commentaire est publié. Vous pouvez le corriger sans trace pendant 15 minutes."]);
         return To($"/c/{Contribution.Reference}/commentaires/{result.Value}/lire");
     }
 

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Contributions.Contracts;
+using Parvis.Contributions.Moderating;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Reading;
 using Parvis.Kernel;
+using Parvis.Moderation.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Search;
@@ -12,7 +14,7 @@ namespace Parvis.Contributions.Talking;
 internal sealed record EditCommentInput(string Reference, Guid CommentId, string? Body, Alignment Alignment);
 
 /// <summary>Changes one's comment: without trace in its first fifteen minutes, with a public version afterwards.</summary>
-internal sealed class EditComment(Unit unit, ContributionGate gate, SearchIndex search)
+internal sealed class EditComment(Unit unit, ContributionGate gate, SearchIndex search, ReadingFirst reading)
 {
     public async Task<Result> Run(Viewer viewer, EditCommentInput input, CancellationToken cancel)
     {
@@ -40,7 +42,17 @@ internal sealed class EditComment(Unit unit, ContributionGate gate, SearchIndex 
 
                 comment.Body = body;
                 comment.Alignment = input.Alignment;
-                await search.Put(CommentRules.Document(comment, contribution), cancel);
+                if (await reading.Reads(viewer, contribution, cancel))
+                {
+                    // What changes is read before it is published, as what is new.
+                    comment.Showing = Showing.Pending;
+                    await CommentRules.Count(unit, contribution.Id, -1, cancel);
+                    await search.Remove(comment.Id, cancel);
+                    await reading.Ask(ContentKinds.Comment, comment.Id, cancel);
+                    return Result.Done;
+                }
+
+                if (contribution.Showing == Showing.Shown) await search.Put(CommentRules.Document(comment, contribution), cancel);
                 return Result.Done;
             },
             cancel);

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Contributions.Contracts;
+using Parvis.Contributions.Moderating;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Reading;
 using Parvis.Kernel;
-using Parvis.Notices.Contracts;
+using Parvis.Moderation.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Search;
@@ -14,7 +15,7 @@ namespace Parvis.Contributions.Talking;
 internal sealed record PostCommentInput(string Reference, string? Body, Alignment Alignment = Alignment.Neutral, Guid? ParentId = null);
 
 /// <summary>Says something on a contribution, or replies to what was said.</summary>
-internal sealed class PostComment(Unit unit, ContributionGate gate, SearchIndex search, INoticeBoard board, Pace pace)
+internal sealed class PostComment(Unit unit, ContributionGate gate, SearchIndex search, CommentNotices notices, ReadingFirst reading, Pace pace)
 {
     /// <summary>In an hour, by one person.</summary>
     public const int Most = 60;
@@ -41,10 +42,16 @@ internal sealed class PostComment(Unit unit, ContributionGate gate, SearchIndex 
 
                 var comment = Create(viewer, contribution, parent, body, input.Alignment);
                 unit.Db.Add(comment);
+                if (await reading.Reads(viewer, contribution, cancel))
+                {
+                    comment.Showing = Showing.Pending;
+                    await reading.Ask(ContentKinds.Comment, comment.Id, cancel);
+                    return comment.Id;
+                }
+
                 await CommentRules.Count(unit, contribution.Id, 1, cancel);
-                search.Add(CommentRules.Document(comment, contribution));
-                unit.Publish(new CommentPosted(contribution.Id, comment.Id));
-                await Tell(viewer, contribution, parent, comment, cancel);
+                if (contribution.Showing == Showing.Shown) search.Add(CommentRules.Document(comment, contribution));
+                await notices.Tell(contribution, comment, cancel);
                 return comment.Id;
             },
             cancel);
@@ -66,22 +73,5 @@ internal sealed class PostComment(Unit unit, ContributionGate gate, SearchIndex 
             Body = body,
             PostedAt = unit.Now,
         };
-    }
-
-    private async Task Tell(Viewer viewer, Contribution contribution, Comment? parent, Comment comment, CancellationToken cancel)
-    {
-        var href = CommentRules.Href(contribution, comment.Id);
-        if (parent?.AuthorId is { } answered && answered != viewer.PersonId)
-        {
-            await board.Tell(
-                new NoticeDraft(NoticeKind.Reply, "contribution", contribution.Id, "{0} vous répond sur « {1} ».", [viewer.Name, contribution.Title], href) { CausedBy = viewer.PersonId },
-                [answered],
-                cancel);
-        }
-
-        await board.TellFollowers(
-            new NoticeDraft(NoticeKind.Followed, "contribution", contribution.Id, "{0} commente « {1} ».", [viewer.Name, contribution.Title], href) { CausedBy = viewer.PersonId },
-            [(FollowKind.Contribution, contribution.Id)],
-            cancel);
     }
 }

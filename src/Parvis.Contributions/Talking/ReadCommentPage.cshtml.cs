@@ -12,7 +12,7 @@ public sealed class ReadCommentPageModel : ActPage
     {
         if (!await Load(reference, "")) return NotFound();
         var contribution = Contribution.Id;
-        var comments = Service<ParvisDb>().Set<Comment>().AsNoTracking().Where(c => c.ContributionId == contribution);
+        var comments = CommentThreads.Placed(Service<ParvisDb>(), Viewer.PersonId).AsNoTracking().Where(c => c.ContributionId == contribution);
         var root = await comments.Where(c => c.Id == id).Select(c => (Guid?)c.RootId).FirstOrDefaultAsync(Cancel);
         if (root is not { } thread) return NotFound();
         // The page starts after the last root of the one before it: a whole number of pages precedes the thread.

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Parvis.Host.Composition;
 using Parvis.Platform.Database;
 
 namespace Parvis.Host.CommandLine;
@@ -73,6 +74,9 @@ internal static class Troubles
 
     private static (string French, string English)? Sentence(Exception cause, DataPlace place) => cause switch
     {
+        KeyGuardException => (
+            $"Le certificat qui garde les clés ne peut servir ({cause.Message}) : vérifiez PARVIS_Keys__Certificate et son mot de passe.",
+            $"The certificate that guards the keys cannot be used ({cause.Message}): check PARVIS_Keys__Certificate and its password."),
         PostgresException { SqlState: "28P01" or "28000" } => (
             "PostgreSQL refuse l’accès : vérifiez l’utilisateur et le mot de passe donnés à --database.",
             "PostgreSQL refuses access: check the user and password given to --database."),

@@ -81,7 +81,7 @@ internal static class App
             services.AddHostedService<StartingLeftovers>();
         }
 
-        services.AddDataProtection().SetApplicationName("Parvis");
+        services.AddKeyGuard(builder.Configuration);
         services.AddAuthorization();
         services.AddAntiforgery(o =>
         {

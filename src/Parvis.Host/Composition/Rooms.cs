@@ -2,6 +2,7 @@ using Parvis.Communities;
 using Parvis.Contributions;
 using Parvis.Governance;
 using Parvis.Insights;
+using Parvis.Moderation;
 using Parvis.Notices;
 using Parvis.People;
 using Parvis.Platform;
@@ -19,6 +20,7 @@ internal static class Rooms
         new NoticesModule(),
         new CommunitiesModule(),
         new GovernanceModule(),
+        new ModerationModule(),
         new ContributionsModule(),
         new InsightsModule(),
     ]);

@@ -41,6 +41,8 @@ internal sealed class FrameFilter(
         frame.OtherLanguageHref = $"{http.Request.PathBase}/langue/{other}?retour={Uri.EscapeDataString(here)}";
         if (scope.Info is not null && (await viewers.Get(http.RequestAborted)).PersonId is { } person)
         {
+            // On a machine that others use, nothing of one's pages is found after one has left.
+            http.Response.Headers.CacheControl = "no-store";
             frame.Figures = await kept.Get(db, from ??= [.. figures.SelectMany(f => f.ReadsFrom).Distinct()], () => Ask(person, http.RequestAborted), person);
         }
 

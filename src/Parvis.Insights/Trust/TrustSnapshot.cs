@@ -84,7 +84,7 @@ internal sealed class TrustAccounts(Unit unit, TerritoryScope scope, ITrustFacts
 
 /// <summary>Marks the account as out of date; many events, one mark.</summary>
 internal sealed class TrustEvents(Unit unit) :
-    IHandle<ContributionPosted>, IHandle<AnswerPublished>, IHandle<AnswerJudged>, IHandle<AskedAgain>, IHandle<ContributionWithdrawn>, IHandle<ContributionMerged>
+    IHandle<ContributionPosted>, IHandle<AnswerPublished>, IHandle<AnswerJudged>, IHandle<AskedAgain>, IHandle<ContributionWithdrawn>, IHandle<ContributionMerged>, IHandle<ContributionHeld>
 {
     public Task Handle(ContributionPosted message, CancellationToken cancel) => Mark(cancel);
 
@@ -97,6 +97,8 @@ internal sealed class TrustEvents(Unit unit) :
     public Task Handle(ContributionWithdrawn message, CancellationToken cancel) => Mark(cancel);
 
     public Task Handle(ContributionMerged message, CancellationToken cancel) => Mark(cancel);
+
+    public Task Handle(ContributionHeld message, CancellationToken cancel) => Mark(cancel);
 
     private async Task Mark(CancellationToken cancel)
     {

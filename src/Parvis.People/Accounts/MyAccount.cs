@@ -20,8 +20,16 @@ internal sealed class SaveProfile(Unit unit)
             async () =>
             {
                 var person = await unit.Db.Set<Person>().SingleAsync(p => p.Id == me, cancel);
-                person.DisplayName = name!.Trim();
-                person.About = about?.Trim() ?? "";
+                var (named, said) = (name!.Trim(), about?.Trim() ?? "");
+                if (named != person.DisplayName || said != person.About)
+                {
+                    if (viewer.MayNotWrite() is { } suspended) return suspended;
+                    if (person.HeldName is { } held && Platform.Search.FrenchFolding.Fold(held) == Platform.Search.FrenchFolding.Fold(named)) return PeopleFailures.NameHeld.On("Name");
+                    if (named != person.DisplayName) (person.HeldName, person.HeldAbout) = (null, null);
+                }
+
+                person.DisplayName = named;
+                person.About = said;
                 person.Language = language is "fr" or "en" ? language : null;
                 return Result.Done;
             },

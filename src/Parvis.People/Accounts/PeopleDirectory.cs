@@ -42,7 +42,10 @@ internal sealed class PeopleDirectory(Unit unit) : IPeople
     }
 
     public async Task<IReadOnlyDictionary<Guid, Viewer>> Viewers(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default) =>
-        ids.Count == 0 ? new Dictionary<Guid, Viewer>() : await ViewerQuery.Load(Db, ids, cancel);
+        ids.Count == 0 ? new Dictionary<Guid, Viewer>() : await ViewerQuery.Load(Db, ids, unit.Now, cancel);
+
+    public async Task<IReadOnlyList<Guid>> Administrators(CancellationToken cancel = default) =>
+        await Db.Set<Territories.TerritoryAdministrator>().OrderBy(a => a.Since).Select(a => a.PersonId).Take(200).ToListAsync(cancel);
 
     public async Task<IReadOnlyList<PersonCard>> Search(string start, int most, CancellationToken cancel = default) =>
         await (

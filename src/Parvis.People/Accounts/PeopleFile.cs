@@ -88,7 +88,7 @@ internal sealed class PeopleFile() : ExportFile("people", ExportStage.People)
             Id = line.Guid("id"),
             DisplayName = line.Text("display_name", AccountRules.NameMost),
             Email = email,
-            NormalizedEmail = email?.Normalize().ToUpperInvariant(),
+            NormalizedEmail = email is null ? null : LookupNames.Of(email),
             EmailConfirmed = line.Flag("email_confirmed"),
             About = line.MaybeText("about", 2000) ?? "",
             Language = language is "fr" or "en" ? language : null,

@@ -21,6 +21,10 @@ internal sealed class Person : IdentityUser<Guid>
 
     public string About { get; set; } = "";
 
+    /// <summary>The name and presentation that moderation holds back; null when it does not. Choosing others ends it.</summary>
+    public string? HeldName { get; set; }
+    public string? HeldAbout { get; set; }
+
     /// <summary>fr or en; null follows the browser.</summary>
     public string? Language { get; set; }
     public DateTime CreatedAt { get; init; }

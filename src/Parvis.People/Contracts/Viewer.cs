@@ -33,6 +33,9 @@ public sealed record Viewer
     /// <summary>Acts refused to this connection until it shows a second factor.</summary>
     public FactorFor Lacks => Factor is { Due: true } ask ? ask.For : FactorFor.None;
 
+    /// <summary>May not write in the present territory: see <see cref="SuspendedRules.MayNotWrite"/>.</summary>
+    public Suspended? Suspended { get; init; }
+
     /// <summary>Their civil identity was verified (FranceConnect), and is tied to this account alone: one verified person counts once. Tells nothing of who they are.</summary>
     public bool Identified { get; init; }
 
@@ -107,6 +110,9 @@ public interface IPeople
 
     /// <summary>Whether each person has a standing here, and whether it opens agents-only matters (for visibility of notices).</summary>
     Task<IReadOnlyDictionary<Guid, Viewer>> Viewers(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default);
+
+    /// <summary>Who administers the present territory.</summary>
+    Task<IReadOnlyList<Guid>> Administrators(CancellationToken cancel = default);
 
     /// <summary>People with a standing in the territory whose name begins so, for pickers of administrators and facilitators.</summary>
     Task<IReadOnlyList<PersonCard>> Search(string start, int most, CancellationToken cancel = default);

@@ -172,7 +172,7 @@ internal sealed class ResetFactors(Unit unit, AccountLetters letters, AccountLin
         return await unit.Write(
             async () =>
             {
-                var known = email.Normalize().ToUpperInvariant();
+                var known = LookupNames.Of(email);
                 if (await unit.Db.Set<Person>().SingleOrDefaultAsync(p => p.NormalizedEmail == known && p.ClosedAt == null, cancel) is not { } person) return PeopleFailures.Absent;
                 await unit.Db.Set<Authenticator>().Where(a => a.PersonId == person.Id).ExecuteDeleteAsync(cancel);
                 await unit.Db.Set<RecoveryCode>().Where(c => c.PersonId == person.Id).ExecuteDeleteAsync(cancel);

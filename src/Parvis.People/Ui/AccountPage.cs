@@ -20,7 +20,7 @@ public abstract class AccountPage : ParvisPage
     internal bool InTerritory => Service<TerritoryScope>().Info is not null;
 
     /// <summary>Address of the asker for rate limits; of a version 6 address, the part a subscriber is given.</summary>
-    internal string From()
+    protected internal string From()
     {
         if (HttpContext.Connection.RemoteIpAddress is not { } address) return "";
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();

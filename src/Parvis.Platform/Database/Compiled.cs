@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Parvis.Platform.Database;
@@ -37,6 +39,25 @@ public static class Branches
             }
 
             return node;
+        }
+    }
+}
+
+/// <summary>Says <see cref="ParvisDb.WithHeld{T}"/> inside a compiled query, where EF knows sets and nothing else of the context.</summary>
+public static class HeldRows
+{
+    public static Expression<TQuery> In<TQuery>(Expression<TQuery> query) where TQuery : Delegate => (Expression<TQuery>)new Said().Visit(query);
+
+    private sealed class Said : ExpressionVisitor
+    {
+        private static readonly MethodInfo Ignore = new Func<IQueryable<object>, IReadOnlyCollection<string>, IQueryable<object>>(EntityFrameworkQueryableExtensions.IgnoreQueryFilters).Method.GetGenericMethodDefinition();
+
+        protected override Expression VisitMethodCall(MethodCallExpression node)
+        {
+            if (node.Method.Name != nameof(ParvisDb.WithHeld) || node.Method.DeclaringType != typeof(ParvisDb)) return base.VisitMethodCall(node);
+            var type = node.Method.GetGenericArguments();
+            IReadOnlyCollection<string> filters = [ParvisDb.ModerationFilter];
+            return Expression.Call(Ignore.MakeGenericMethod(type), Expression.Call(node.Object!, nameof(ParvisDb.Set), type), Expression.Constant(filters, typeof(IReadOnlyCollection<string>)));
         }
     }
 }

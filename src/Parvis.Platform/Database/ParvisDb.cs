@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Parvis.Kernel;
 using Parvis.Platform.Modules;
 using Parvis.Platform.Tenancy;
 
@@ -23,6 +24,7 @@ public enum DatabaseKind
 public sealed class ParvisDb(DbContextOptions<ParvisDb> options) : DbContext(options)
 {
     public const string TerritoryFilter = "territory";
+    public const string ModerationFilter = "moderation";
 
     /// <summary>Where the present unit of work stands. Set by whoever leases the context.</summary>
     public TerritoryScope Scope { get; set; } = new();
@@ -44,6 +46,9 @@ public sealed class ParvisDb(DbContextOptions<ParvisDb> options) : DbContext(opt
     /// <summary>Rows of every territory: only for work that is nobody's request (schedules, relays, operator commands), or for a person's own rows.</summary>
     public IQueryable<T> Everywhere<T>() where T : class => Set<T>().IgnoreQueryFilters([TerritoryFilter]);
 
+    /// <summary>Rows of the territory with those that moderation holds back: for the page that says so, for those who moderate, for exports.</summary>
+    public IQueryable<T> WithHeld<T>() where T : class => Set<T>().IgnoreQueryFilters([ModerationFilter]);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
@@ -59,6 +64,8 @@ public sealed class ParvisDb(DbContextOptions<ParvisDb> options) : DbContext(opt
             {
                 FilterMethod.MakeGenericMethod(entity.ClrType).Invoke(this, [modelBuilder]);
             }
+
+            if (typeof(IModerated).IsAssignableFrom(entity.ClrType)) HeldMethod.MakeGenericMethod(entity.ClrType).Invoke(this, [modelBuilder]);
 
             // Kept whole in one column: its fields have no column of their own.
             if (entity.IsMappedToJson()) continue;
@@ -79,6 +86,12 @@ public sealed class ParvisDb(DbContextOptions<ParvisDb> options) : DbContext(opt
         Expression<Func<T, bool>> own = row => row.TerritoryId == CurrentTerritory;
         model.Entity<T>().HasQueryFilter(TerritoryFilter, own);
     }
+
+    private static readonly MethodInfo HeldMethod =
+        typeof(ParvisDb).GetMethod(nameof(FilterHeld), BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    private void FilterHeld<T>(ModelBuilder model) where T : class, IModerated =>
+        model.Entity<T>().HasQueryFilter(ModerationFilter, row => row.Showing == Showing.Shown);
 
     private static string Snake(string name)
     {

@@ -56,7 +56,7 @@ public sealed class ExportTable<T>(string name, ExportStage stage) : ExportFile(
     public override IReadOnlyList<string> Fields(ParvisDb db) => [.. Columns(db).Select(p => p.GetColumnName())];
 
     public override async Task<long> Count(ExportReading reading, CancellationToken cancel) =>
-        Stage == ExportStage.OfPeople ? 0 : await reading.Db.Set<T>().LongCountAsync(cancel);
+        Stage == ExportStage.OfPeople ? 0 : await reading.Db.WithHeld<T>().LongCountAsync(cancel);
 
     public override async Task Write(ExportReading reading, ExportLines lines, CancellationToken cancel)
     {
@@ -136,7 +136,7 @@ public sealed class ExportTable<T>(string name, ExportStage stage) : ExportFile(
     // By its key, so that two exports of the same matter are the same lines.
     private static IQueryable<T> Ordered(ParvisDb db)
     {
-        IQueryable<T> rows = db.Set<T>().AsNoTracking();
+        IQueryable<T> rows = db.WithHeld<T>().AsNoTracking();
         var first = true;
         foreach (var column in db.Model.FindEntityType(typeof(T))!.FindPrimaryKey()!.Properties)
         {

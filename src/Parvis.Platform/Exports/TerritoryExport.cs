@@ -90,7 +90,7 @@ public sealed class TerritoryExport(ParvisDb db, TerritoryScope scope, FileStore
     {
         long attached = 0;
         var missing = new List<Guid>();
-        await foreach (var id in db.Set<StoredFile>().AsNoTracking().OrderBy(f => f.Id).Select(f => f.Id).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var id in db.WithHeld<StoredFile>().AsNoTracking().OrderBy(f => f.Id).Select(f => f.Id).AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (!File.Exists(files.PathOf(id)))
             {

@@ -202,7 +202,7 @@ public sealed class TerritoryImport(
         }
 
         var missing = (manifest.MissingAttachments ?? []).Select(writing.Follow).ToHashSet();
-        var rows = await Db.Set<StoredFile>().AsNoTracking().OrderBy(f => f.Id).ToListAsync(cancel);
+        var rows = await Db.WithHeld<StoredFile>().AsNoTracking().OrderBy(f => f.Id).ToListAsync(cancel);
         foreach (var row in rows)
         {
             if (!contents.TryGetValue(row.Id, out var name))

@@ -21,7 +21,7 @@ internal sealed class FileSweep(ParvisDb db, DataPlace place, TimeProvider clock
         {
             var named = batch.Select(f => (File: f, Id: Guid.TryParseExact(Path.GetFileName(f), "N", out var id) ? id : Guid.Empty)).ToList();
             var ids = named.Select(n => n.Id).ToList();
-            var known = (await db.Everywhere<StoredFile>().Where(f => ids.Contains(f.Id)).Select(f => f.Id).ToListAsync(cancel)).ToHashSet();
+            var known = (await db.Set<StoredFile>().IgnoreQueryFilters([ParvisDb.TerritoryFilter, ParvisDb.ModerationFilter]).Where(f => ids.Contains(f.Id)).Select(f => f.Id).ToListAsync(cancel)).ToHashSet();
             foreach (var (file, id) in named)
             {
                 if (!known.Contains(id)) File.Delete(file);

@@ -1,9 +1,10 @@
+using Parvis.Kernel;
 using Parvis.Platform.Tenancy;
 
 namespace Parvis.Platform.Files;
 
 /// <summary>A file someone gave, kept outside the web root; whoever may see its subject may see it.</summary>
-public sealed class StoredFile : ITerritorial
+public sealed class StoredFile : ITerritorial, IModerated
 {
     public Guid Id { get; init; }
     public Guid TerritoryId { get; set; }
@@ -24,4 +25,8 @@ public sealed class StoredFile : ITerritorial
     /// <summary>Whether it was made safe by re-encoding and may be shown in the page; else download only.</summary>
     public bool Inline { get; init; }
     public DateTime CreatedAt { get; init; }
+    public Showing Showing { get; set; }
+
+    /// <summary>The rule by which it is held back.</summary>
+    public string? HeldRule { get; set; }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Parvis.Kernel;
 
 namespace Parvis.Platform.Search;
 
@@ -41,7 +42,7 @@ public static class FrenchFolding
     private static IEnumerable<string> Words(string text)
     {
         var word = new StringBuilder();
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in WellFormed.Decompose(text))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
             var lower = char.ToLowerInvariant(c);

@@ -10,6 +10,14 @@ using Parvis.Contributions.Positions;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Talking;
 using Parvis.Kernel;
+using Parvis.Moderation;
+using Parvis.Moderation.Alerting;
+using Parvis.Moderation.Cases;
+using Parvis.Moderation.Contracts;
+using Parvis.Moderation.Deciding;
+using Parvis.Moderation.Policies;
+using Parvis.Moderation.Replying;
+using Parvis.Moderation.Settings;
 using Parvis.People.Accounts;
 using Parvis.People.Contracts;
 using Parvis.People.Standings;
@@ -31,10 +39,19 @@ public sealed record Asked(
     public static Asked Nothing() => new(
         ReferenceCode.New(), "rien-de-tel", "nulle-part-ici", New(), New(), New(), New(), New(), New(), New(), ReferenceCode.New(), New());
 
+    /// <summary>A comment that moderation hid, the case about it, what was decided, and a right of reply asked for.</summary>
+    public Guid Hidden { get; init; } = New();
+
+    public string Case { get; init; } = ReferenceCode.New();
+
+    public Guid Decision { get; init; } = New();
+
+    public Guid Reply { get; init; } = New();
+
     /// <summary>Every name, for what echoes an address back.</summary>
     public IEnumerable<string> Names =>
-        new[] { Reference, ReferenceCode.Said(Reference), Slug, Community, Waiting, ReferenceCode.Said(Waiting) }
-            .Concat(new[] { Id, CommunityId, Comment, Pledge, FollowUp, File, Draft, WaitingId }.SelectMany(g => new[] { g.ToString("D"), g.ToString("N") }));
+        new[] { Reference, ReferenceCode.Said(Reference), Slug, Community, Waiting, ReferenceCode.Said(Waiting), Case, ReferenceCode.Said(Case) }
+            .Concat(new[] { Id, CommunityId, Comment, Pledge, FollowUp, File, Draft, WaitingId, Hidden, Decision, Reply }.SelectMany(g => new[] { g.ToString("D"), g.ToString("N") }));
 
     private static Guid New() => Guid.CreateVersion7();
 }
@@ -60,6 +77,11 @@ public abstract class IsolationHouse(DatabaseKind kind) : House(kind)
 
     public Viewer Former { get; private set; } = null!;
 
+    /// <summary>Members of every community besides who keeps it: one writes what is moderated, the other notifies it.</summary>
+    private Viewer Writer { get; set; } = null!;
+
+    private Viewer Witness { get; set; } = null!;
+
     /// <summary>A public contribution of an inhabitant, into which hidden ones were merged.</summary>
     internal Contribution Anchor { get; private set; } = null!;
 
@@ -80,6 +102,10 @@ public abstract class IsolationHouse(DatabaseKind kind) : House(kind)
         var inhabitant = await Person("Ines Habite");
         var holder = await Person("Hugo Titulaire");
         var administrator = await Person("Ada Administre", administers: true);
+        Writer = await Person("Wanda Écrit", StandingKind.Agent);
+        Witness = await Person("Théo Témoin", StandingKind.Agent);
+        var moderator = await Person("Maud Modère");
+        (await In(s => s.GetRequiredService<NameModerator>().Run(administrator, moderator.Name, default))).MustHold();
         var neighbour = await Person("Nils Voisin", standing: null);
         await In(
             async s =>
@@ -99,6 +125,7 @@ public abstract class IsolationHouse(DatabaseKind kind) : House(kind)
             new("declared agent", await Person("Dan Déclare", StandingKind.Agent, verified: false), Visibility.Territory),
             new("administrator", administrator, Visibility.Territory),
             new("role holder", holder, Visibility.Territory),
+            new("moderator", moderator, Visibility.Territory),
             new("invited", Invited, Visibility.Territory),
             new("former member", Former, Visibility.Territory),
             new("agent", await Person("Aude Agente", StandingKind.Agent), Visibility.Agents),
@@ -124,8 +151,8 @@ public abstract class IsolationHouse(DatabaseKind kind) : House(kind)
         (await In(s => s.GetRequiredService<SignVision>().Run(keeper, home.Id, $"Aller vers {Word}."))).MustHold();
         if (visibility == Visibility.Private)
         {
-            foreach (var guest in new[] { Member, Invited, Former }) (await In(s => s.GetRequiredService<InviteMember>().Run(keeper, home.Id, guest.Name))).Get();
-            foreach (var guest in new[] { Member, Former }) (await In(s => s.GetRequiredService<JoinCommunity>().Run(guest, home.Id, null))).Get();
+            foreach (var guest in new[] { Member, Invited, Former, Writer, Witness }) (await In(s => s.GetRequiredService<InviteMember>().Run(keeper, home.Id, guest.Name))).Get();
+            foreach (var guest in new[] { Member, Former, Writer, Witness }) (await In(s => s.GetRequiredService<JoinCommunity>().Run(guest, home.Id, null))).Get();
             (await In(s => s.GetRequiredService<RemoveMember>().Run(keeper, home.Id, Former.PersonId!.Value))).MustHold();
         }
 
@@ -150,11 +177,35 @@ public abstract class IsolationHouse(DatabaseKind kind) : House(kind)
         await this.Ask(db => db.Set<Contribution>().Where(c => c.Id == waiting.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.DueAt, Clock.Now.AddDays(-3))));
         var merged = await Say($"Le préau de {Word}");
         await In(async s => (await s.GetRequiredService<MergeContributions>().Run(keeper, merged.Reference, Anchor.Reference, default)).MustHold());
+        var (hidden, decision) = await Moderate(home.Id, reference, id);
         var draft = (await In(s => s.GetRequiredService<SaveDraft>().Run(keeper, new PostContributionInput { Title = $"Bientôt {Word}", CommunityId = home.Id }, default))).Get();
         await Settle();
         return await this.Ask(async db => new Asked(
             reference, (await db.Set<Contribution>().SingleAsync(c => c.Id == id)).Slug, home.Slug, id, home.Id, comment, pledge,
-            (await db.Set<FollowUp>().SingleAsync(f => f.ContributionId == id)).Id, (await db.Set<StoredFile>().SingleAsync(f => f.SubjectId == id)).Id, draft, waiting.Reference, waiting.Id));
+            (await db.Set<FollowUp>().SingleAsync(f => f.ContributionId == id)).Id, (await db.Set<StoredFile>().SingleAsync(f => f.SubjectId == id)).Id, draft, waiting.Reference, waiting.Id)
+        {
+            Hidden = hidden, Decision = decision, Case = (await db.Set<Case>().SingleAsync(c => c.ContentId == hidden)).Reference, Reply = (await db.Set<ReplyRequest>().SingleAsync(r => r.ContentId == id)).Id,
+        });
+    }
+
+    /// <summary>A comment notified and hidden, another one notified and open, one that waits to be read, a right of reply, rules of the place.</summary>
+    private async Task<(Guid Hidden, Guid Decision)> Moderate(Guid home, string reference, Guid id)
+    {
+        Task<Guid> Comment(string text) => In(async s => (await s.GetRequiredService<PostComment>().Run(Writer, new(reference, text), default)).Get());
+        async Task Notify(Guid comment) => (await In(s => s.GetRequiredService<SendAlert>().Run(
+            Witness, new AlertInput(ContentKinds.Comment, comment, AlertReason.Insult, $"C’est injurieux, {Word} compris.", null, null, true, "test"), default))).Get();
+        var hidden = await Comment($"Une injure {Word}.");
+        await Notify(hidden);
+        var of = await this.Ask(db => db.Set<Case>().SingleAsync(c => c.ContentId == hidden));
+        var decision = (await In(s => s.GetRequiredService<Decide>().Run(Keeper, new DecideInput(of.Reference, DecisionKind.Hide, "p0", null, $"Une injure adressée à quelqu’un, {Word}."), default))).Get();
+        await Notify(await Comment($"Encore une injure {Word}."));
+        (await In(s => s.GetRequiredService<AskReply>().Run(Witness, new ReplyInput(ContentKinds.Contribution, id, $"Nom {Word}", "nom@exemple.test", $"Le passage {Word}", $"Ma réponse {Word}", "test"), default))).MustHold();
+        (await In(s => s.GetRequiredService<PublishPolicy>().Run(Keeper, home, $"## Dire {Word}\n\nToujours.", $"Règle {Word}", default))).Get();
+        (await In(s => s.GetRequiredService<ChooseReading>().Run(Keeper, home, true, true, default))).MustHold();
+        await Comment($"En attente, {Word}.");
+        await In(async s => (await s.GetRequiredService<PostContribution>().Run(
+            Writer, new PostContributionInput { Kind = ContributionKind.Idea, Title = $"Pas encore {Word}", Body = $"Relue avant, à propos de {Word}.", CommunityId = home }, default)).Get());
+        return (hidden, decision);
     }
 
     public Task<string> Key(Viewer viewer) => In(async s => (await s.GetRequiredService<CreateToken>().Run(viewer, "essai")).Get());
