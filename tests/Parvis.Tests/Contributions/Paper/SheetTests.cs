@@ -225,7 +225,7 @@ public abstract class SheetTests(House house)
         });
         Assert.Equal(ways.Length, facts.Count);
         // Nothing of a fact tells how it came: those answered are all alike.
-        Assert.Single(facts.Where(f => f.AnsweredAt is not null).Distinct());
+        Assert.Single(facts.Where(f => f.AnsweredAt is not null).Select(f => f with { PostedAt = default, AnsweredAt = default }).Distinct());
         Assert.Equal((StandingKind.Inhabitant, true), (facts.Single(f => f.AnsweredAt is null).Standing, facts.Single(f => f.AnsweredAt is null).Waiting));
     }
 }
