@@ -20,6 +20,7 @@ internal static class ContributionsModel
     public static void Map(ModelBuilder model)
     {
         MapPosting(model);
+        Requests.RequestsModel.Map(model);
         MapTalk(model);
         MapAnswers(model);
     }
@@ -52,6 +53,7 @@ internal static class ContributionsModel
             e.HasIndex(c => new { c.TerritoryId, c.ActingRoleId, c.State, c.DueAt, c.Id });
             e.HasIndex(c => new { c.TerritoryId, c.For, c.Id }).IsDescending(false, true, true);
             e.HasIndex(c => c.MergedIntoId).HasFilter("merged_into_id IS NOT NULL");
+            e.HasIndex(c => c.Id, "unfiled_requests").HasFilter("is_request AND silence_at IS NULL");
             e.HasIndex(c => c.RemindAt).HasFilter("remind_at IS NOT NULL");
             e.HasIndex(c => c.EscalateAt).HasFilter("escalate_at IS NOT NULL");
             e.HasIndex(c => c.PauseEndsAt).HasFilter("pause_ends_at IS NOT NULL");

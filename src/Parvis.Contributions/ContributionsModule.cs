@@ -13,6 +13,7 @@ using Parvis.Contributions.Positions;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Promises;
 using Parvis.Contributions.Reading;
+using Parvis.Contributions.Requests;
 using Parvis.Contributions.Routing;
 using Parvis.Contributions.Talking;
 using Parvis.Platform.Database;
@@ -43,6 +44,7 @@ public sealed class ContributionsModule : IModule
         services.AddScoped<RemoveFile>();
         services.AddByMail();
         services.AddAnswering();
+        services.AddRequests();
         services.AddScoped<IContributionLists, ContributionLists>();
         services.AddScoped<ITrustFacts, TrustFacts>();
         services.AddScoped<ISearchSource, ContributionDocuments>();
@@ -81,12 +83,16 @@ public sealed class ContributionsModule : IModule
         plan.Table<Opinion>("opinions").People(o => o.AskedById).MaybePeople(o => o.GivenById);
         plan.Table<InternalNote>("notes").People(n => n.AuthorId);
         plan.Table<FollowUp>("follow_ups").MaybePeople(f => f.DoneById);
+        plan.Table<LegalRequest>("requests");
+        plan.Table<ServiceContact>("service_contacts");
+        plan.Table<RequestKind>("request_kinds");
     }
 
     public void Endpoints(IEndpointRouteBuilder routes)
     {
         routes.MapFeeds();
         routes.MapFiles();
+        routes.MapReceipts();
         routes.MapContributionApi();
     }
 }

@@ -11,18 +11,18 @@ internal static class Pages
 
     public static readonly string[] Inhabitant =
     [
-        "/avis", "/avis/reglages", "/c/{reference}/commenter", "/c/{reference}/engagement/{id:guid?}", "/c/{reference}/joindre", "/c/{reference}/modifier", "/c/{reference}/position",
+        "/avis", "/avis/reglages", "/c/{reference}/commenter", "/c/{reference}/demande", "/c/{reference}/engagement/{id:guid?}", "/c/{reference}/joindre", "/c/{reference}/modifier", "/c/{reference}/position",
         "/c/{reference}/retirer", "/communautes/{slug}/membres", "/communautes/{slug}/rejoindre", "/deconnexion", "/dire/{pour:regex(^pour-quelqu-un$)?}", "/mon-espace", "/mon-espace/adresse",
         "/mon-espace/cles", "/mon-espace/connexions", "/mon-espace/identites", "/mon-espace/moderation", "/mon-espace/mot-de-passe", "/mon-espace/profil", "/mon-espace/qualites", "/mon-espace/securite", "/suivre/{kind}/{id:guid}",
     ];
 
-    public static readonly string[] Holder = ["/a-repondre", "/a-repondre/{reference}", "/communautes/nouvelle", "/papier/{slug}"];
+    public static readonly string[] Holder = ["/a-repondre", "/a-repondre/{reference}", "/communautes/nouvelle", "/demandes", "/papier/{slug}"];
 
     public static readonly string[] Facilitator = ["/communautes/{slug}/animer", "/communautes/{slug}/animer/presentation", "/communautes/{slug}/animer/vision", "/moderation", "/moderation/communautes/{id:guid}", "/moderation/regles/ecrire"];
 
     public static readonly string[] Administrator =
     [
-        "/administration", "/administration/aiguillage", "/administration/aiguillage/regle", "/administration/connexion", "/administration/delais", "/administration/domaines", "/administration/invitations", "/administration/modeles", "/administration/moderation",
+        "/administration", "/administration/aiguillage", "/administration/aiguillage/regle", "/administration/connexion", "/administration/delais", "/administration/demandes", "/administration/domaines", "/administration/invitations", "/administration/modeles", "/administration/moderation",
         "/administration/personnes", "/administration/personnes/{id:guid}", "/administration/territoire", "/administration/themes", "/cercles/nouveau", "/cercles/{slug}/modifier", "/roles/nouveau",
         "/roles/{slug}/mandats", "/roles/{slug}/modifier",
     ];
@@ -31,7 +31,7 @@ internal static class Pages
     public static readonly string[] InJourneys =
     [
         "/_installation", "/_installation/territoires/nouveau", "/moderation/decisions/{id:guid}", "/moderation/dossiers/{reference:length(8,9)}", "/moderation/reponses/{id:guid}", "/moderation/suivi/{token:length(48)}", "/c/{reference}/juger", "/c/{reference}/redemander", "/c/{reference}/versions", "/c/{reference}/commentaires/{id:guid}",
-        "/c/{reference}/commentaires/{id:guid}/versions", "/c/{reference}/reponse/{round:int}/corriger", "/c/{reference}/reponse/{round:int}/versions", "/c/{reference}/reunir", "/c/{reference}/preciser",
+        "/c/{reference}/commentaires/{id:guid}/versions", "/c/{reference}/reponse/{round:int}/corriger", "/c/{reference}/reponse/{round:int}/versions", "/c/{reference}/reunir", "/c/{reference}/preciser", "/c/{reference}/recepisse",
         "/c/{reference}/engagement-pris/{followUp:guid}", "/confirmation", "/connexion/cle", "/connexion/code", "/desabonnement/{token}", "/dire/par-courriel/{token}", "/dire/proches", "/erreur/{code:int}", "/invitation/{token:length(10,60)}", "/mon-espace/confirmer", "/mon-espace/nouvelle-adresse", "/mon-espace/securite/application", "/mon-espace/securite/secours",
         "/mot-de-passe", "/connexion/identite", "/connexion/identite/confirmation", "/connexion/retour/{provider}", "/deconnexion/suite",
     ];

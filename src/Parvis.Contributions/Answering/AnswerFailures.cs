@@ -28,6 +28,7 @@ internal static class AnswerFailures
     public static readonly Failure WordsMissing = new("answers.words_missing", 400, "Écrivez quelques mots.");
     public static readonly Failure QuestionMissing = new("answers.question_missing", 400, "Écrivez votre question.");
     public static readonly Failure RoleUnknown = new("answers.role_unknown", 400, "Choisissez un rôle.");
+    public static readonly Failure OneDestination = new("answers.one_destination", 400, "Choisissez un seul destinataire : un rôle, un territoire ou un organisme.");
     public static readonly Failure SameRole = new("answers.same_role", 409, "Elle est déjà confiée à ce rôle.");
     public static readonly Failure FollowUpAbsent = new("answers.follow_up_absent", 404, "Cet engagement n’existe pas.");
     public static readonly Failure FollowUpDone = new("answers.follow_up_done", 409, "Cet engagement est déjà tenu.");

@@ -20,6 +20,12 @@ internal sealed record AnswerInput
 
     /// <summary>Slug of another territory of the installation.</summary>
     public string? ToTerritory { get; init; }
+
+    /// <summary>A competent body outside the installation, by name and e-mail (CRPA article L114-2).</summary>
+    public string? ToBody { get; init; }
+    public string? ToBodyEmail { get; init; }
+
+    public bool GoesOut => !string.IsNullOrWhiteSpace(ToBody) || !string.IsNullOrWhiteSpace(ToBodyEmail);
 }
 
 internal static class AnswerRules
@@ -55,7 +61,15 @@ internal static class AnswerRules
                 return AnswerFailures.ReasonMissing.On("DeclineReason");
             case Outcome.Duplicate when ReferenceCode.Parse(input.DuplicateOf) is null:
                 return AnswerFailures.DuplicateMissing.On("DuplicateOf");
-            case Outcome.Transferred when input.ToRoleId is null && string.IsNullOrWhiteSpace(input.ToTerritory):
+            case Outcome.Transferred when (input.ToRoleId is null ? 0 : 1) + (string.IsNullOrWhiteSpace(input.ToTerritory) ? 0 : 1) + (input.GoesOut ? 1 : 0) > 1:
+                return AnswerFailures.OneDestination.On("ToRoleId");
+            case Outcome.Transferred when input.GoesOut && string.IsNullOrWhiteSpace(input.ToBody):
+                return Requests.RequestFailures.BodyNameMissing;
+            case Outcome.Transferred when input.ToBody?.Length > Requests.RequestRules.MostName:
+                return Requests.RequestFailures.TooLong.On("ToBody");
+            case Outcome.Transferred when input.GoesOut && !Requests.Mailbox.Reads(input.ToBodyEmail?.Trim() ?? ""):
+                return Requests.RequestFailures.BodyEmailWrong;
+            case Outcome.Transferred when input.ToRoleId is null && string.IsNullOrWhiteSpace(input.ToTerritory) && !input.GoesOut:
                 return AnswerFailures.RoleUnknown.On("ToRoleId");
         }
 

@@ -54,6 +54,8 @@ public sealed class DeskMatterPageModel : ActPage
     /// <summary>The text someone else saved meanwhile.</summary>
     internal string? Stale { get; private set; }
 
+    internal DateTime Now => Service<TimeProvider>().GetUtcNow().UtcDateTime;
+
     internal TimeZoneInfo Zone => Territory.Zone;
 
     internal string PreviewHref => Request.PathBase + "/dire/apercu";
@@ -154,6 +156,8 @@ public sealed class AnswerForm
     public string? DuplicateOf { get; set; }
     public Guid? ToRoleId { get; set; }
     public string? ToTerritory { get; set; }
+    public string? ToBody { get; set; }
+    public string? ToBodyEmail { get; set; }
     public int Revision { get; set; }
 
     private DeclineReason? Reason => Enum.TryParse<DeclineReason>(DeclineReason, out var reason) && Enum.IsDefined(reason) ? reason : null;
@@ -169,6 +173,8 @@ public sealed class AnswerForm
         DuplicateOf = DuplicateOf,
         ToRoleId = ToRoleId,
         ToTerritory = ToTerritory,
+        ToBody = ToBody,
+        ToBodyEmail = ToBodyEmail,
     };
 
     internal static AnswerForm Of(AnswerInput input) => new()
@@ -182,5 +188,7 @@ public sealed class AnswerForm
         DuplicateOf = input.DuplicateOf,
         ToRoleId = input.ToRoleId,
         ToTerritory = input.ToTerritory,
+        ToBody = input.ToBody,
+        ToBodyEmail = input.ToBodyEmail,
     };
 }

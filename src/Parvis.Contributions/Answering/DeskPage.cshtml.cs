@@ -7,6 +7,7 @@ using Parvis.Contributions.Routing;
 using Parvis.Governance.Contracts;
 using Parvis.Kernel;
 using Parvis.People.Contracts;
+using Parvis.Platform.Dates;
 using Parvis.Platform.Ui;
 
 namespace Parvis.Contributions.Answering;
@@ -52,6 +53,19 @@ public sealed class DeskPageModel : ParvisPage
 
     /// <summary>Share of the delay gone by, as a thread of a hundred.</summary>
     internal int? Gone(DeskRow row) => PromiseThread.Gone(row.PostedAt, row.DueAt, row.Late, Service<TimeProvider>().GetUtcNow().UtcDateTime);
+
+    /// <summary>What the law makes of silence on a request, and when.</summary>
+    internal string Silence(DeskRow row)
+    {
+        var day = Service<SaidDates>().DueDay(row.SilenceAt!.Value, Zone);
+        return (row.Silent, row.SilenceAccepts) switch
+        {
+            (true, true) => T["Demande réputée acceptée le {0}", day],
+            (true, false) => T["Demande réputée rejetée le {0}", day],
+            (false, true) => T["Demande : le silence vaut acceptation le {0}", day],
+            _ => T["Demande : le silence vaut rejet le {0}", day],
+        };
+    }
 
     internal string Said(HeldRole held) => held.Source switch
     {

@@ -24,7 +24,7 @@ internal enum DeskShow
 
 internal sealed record DeskFilter(Guid? RoleId, ContributionKind? Kind, DeskShow Show, string? After);
 
-internal sealed record DeskRow(string Reference, string Title, string Extract, ContributionKind Kind, DateTime PostedAt, DateTime? DueAt, bool Late, bool Paused, int Round, int For, int Against, int Comments, Guid ActingRoleId);
+internal sealed record DeskRow(string Reference, string Title, string Extract, ContributionKind Kind, DateTime PostedAt, DateTime? DueAt, bool Late, bool Paused, int Round, int For, int Against, int Comments, Guid ActingRoleId, DateTime? SilenceAt, bool SilenceAccepts, bool Silent);
 
 internal sealed record NoteLine(string? Author, string Text, DateTime At);
 
@@ -66,7 +66,7 @@ internal sealed class DeskQuery(ParvisDb db, IRoles roles, IPeople people, IComm
                 c.Id,
                 Row = new DeskRow(
                     c.Reference, c.Title, c.Extract, c.Kind, c.PostedAt, c.DueAt, c.State == ContributionState.Awaiting && c.DueAt < now, c.State == ContributionState.Paused,
-                    c.Round, c.For, c.Against, c.Comments, c.ActingRoleId!.Value),
+                    c.Round, c.For, c.Against, c.Comments, c.ActingRoleId!.Value, c.Round == 1 ? c.SilenceAt : null, c.SilenceAccepts, c.SilenceAt < now),
             }).ToListAsync(cancel);
         var page = found.Take(PageSize).ToList();
         return new Slice<DeskRow>(

@@ -5,6 +5,7 @@ using Parvis.Contributions.Positions;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Promises;
 using Parvis.Contributions.Reading;
+using Parvis.Contributions.Requests;
 using Parvis.Contributions.Routing;
 using Parvis.Governance.Contracts;
 using Parvis.Kernel;
@@ -20,7 +21,8 @@ namespace Parvis.Contributions.Answering;
 
 /// <summary>The role's public word. Signed by the role first, by the person second; whoever cares is told.</summary>
 internal sealed class PublishAnswer(
-    Unit unit, ContributionGate gate, IRoles roles, INoticeBoard board, SearchIndex search, TerritoryScope scope, MergeContributions merge, Reroute reroute, TransferAway transfer)
+    Unit unit, ContributionGate gate, IRoles roles, INoticeBoard board, SearchIndex search, TerritoryScope scope, MergeContributions merge, Reroute reroute, TransferAway transfer,
+    RequestClerk clerk, RequestLetters letters)
 {
     private ParvisDb Db => unit.Db;
 
@@ -39,14 +41,22 @@ internal sealed class PublishAnswer(
             if (revision is { } read && await Db.Set<AnswerDraft>().AnyAsync(d => d.ContributionId == contribution.Id && d.Revision != read, cancel)) return AnswerFailures.DraftStale.On("Text");
 
             // Passing it to another role here is no answer: the clock goes on.
-            if (input.Outcome == Outcome.Transferred && string.IsNullOrWhiteSpace(input.ToTerritory))
+            if (input.Outcome == Outcome.Transferred && input.ToRoleId is { } within)
             {
-                var moved = await reroute.Run(viewer, reference, input.ToRoleId!.Value, input.Text, cancel);
+                var moved = await reroute.Run(viewer, reference, within, input.Text, cancel);
                 return moved.Failure is { } stays ? stays : new Result<Answer?>(null, null);
             }
 
+            var request = contribution.IsRequest ? await clerk.Waiting(contribution.Id, cancel) : null;
             Copy? copy = null;
-            if (input.Outcome == Outcome.Transferred)
+            if (input.Outcome == Outcome.Transferred && input.GoesOut)
+            {
+                // What is not public leaves only because the law has it answered by who is competent (CRPA article L114-2).
+                if (contribution.Visibility != Visibility.Public && !contribution.IsRequest) return RequestFailures.BodyPrivate;
+                copy = new Copy(null, input.ToBody!.Trim(), null);
+                await letters.Transmit(contribution, request, input.ToBodyEmail!.Trim(), input.Text!, cancel);
+            }
+            else if (input.Outcome == Outcome.Transferred)
             {
                 var sent = await transfer.Run(contribution, input.ToTerritory!.Trim(), cancel);
                 if (sent.Failure is { } kept) return kept;
@@ -57,13 +67,16 @@ internal sealed class PublishAnswer(
             var promised = contribution.DueAt;
             if (input.Outcome == Outcome.Duplicate)
             {
-                var merged = await merge.Run(viewer, reference, input.DuplicateOf, cancel);
+                var merged = await merge.Run(viewer, reference, input.DuplicateOf, cancel, answering: true);
                 if (merged.Failure is { } apart) return apart.On("DuplicateOf");
                 duplicateOf = contribution.MergedIntoId;
                 // Answered, unlike what is merged without a word: the promise stays on the account.
                 contribution.DueAt = promised;
             }
 
+            await clerk.End(contribution, copy is null ? RequestEnd.Answered : RequestEnd.Transmitted, cancel, copy?.Territory);
+            if (copy is not null && request is not null) await letters.TellTransmitted(contribution, request, copy.Territory, cancel);
+            if (copy is not null) unit.Record(new RegisterLine("contributions.transmitted", contribution.Id, viewer.PersonId, RequestClerk.Public(contribution), new { contribution.Reference, To = copy.Territory, contribution.IsRequest }));
             var answer = Write(viewer, contribution, input, copy, duplicateOf);
             await Settle(contribution, answer, zone, cancel);
             await Tell(viewer, contribution, answer, cancel);

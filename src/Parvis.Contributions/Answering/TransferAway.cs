@@ -13,15 +13,15 @@ using Parvis.Platform.Tenancy;
 namespace Parvis.Contributions.Answering;
 
 /// <summary>The copy of a contribution in the territory it was sent to.</summary>
-/// <param name="Href">From the root of the installation, or absolute when that territory has a host name of its own.</param>
-internal sealed record Copy(Guid TerritoryId, string Territory, string Href);
+/// <param name="Href">From the root of the installation, or absolute when that territory has a host name of its own; null for a body outside the installation.</param>
+internal sealed record Copy(Guid? TerritoryId, string Territory, string? Href);
 
 /// <summary>
 /// Sends a public contribution to another territory of the installation (CRPA article L114-2: who is not competent transmits).
 /// The copy is written by a unit of work of its own, in that territory; its import key makes a second try find the first copy.
 /// </summary>
 internal sealed class TransferAway(
-    IServiceScopeFactory scopes, ITerritoryDirectory directory, TerritoryScope scope, SiteLinks links, Unit unit, IFollows follows, Receipt receipt)
+    IServiceScopeFactory scopes, ITerritoryDirectory directory, TerritoryScope scope, SiteLinks links, Unit unit, IFollows follows, Receipt receipt, Requests.RequestClerk clerk)
 {
     public async Task<Result<Copy>> Run(Contribution contribution, string slug, CancellationToken cancel)
     {
@@ -31,6 +31,8 @@ internal sealed class TransferAway(
         var key = $"transfer/{contribution.Id:N}";
         var origin = links.Absolute(scope.Info!, contribution.Href);
         var source = scope.Info!.Name;
+        // CRPA article L114-3: toward a rejection, silence there is counted from its receipt here.
+        var sent = contribution.IsRequest && await clerk.Waiting(contribution.Id, cancel) is { } request ? new Requests.Origin(source, request.FirstReceivedAt ?? request.ReceivedAt) : null;
         // The embedded database has one writer, and this unit holds it: both territories are written by it.
         var here = scope.Info!;
         var pending = new Contribution
@@ -79,7 +81,8 @@ internal sealed class TransferAway(
             }
 
             if (pending.AuthorId is { } author) await follows.Follow(author, FollowKind.Contribution, pending.Id, cancel);
-            await receipt.Send(pending, routed.Acting.Role.Name, cancel);
+            if (pending.IsRequest) await clerk.Open(pending, null, unit.Now, cancel, sent);
+            else await receipt.Send(pending, routed.Acting.Role.Name, cancel);
             await new SearchIndex(unit.Db).Put(ContributionDocument.Of(pending), cancel);
             unit.Publish(new ContributionPosted(pending.Id));
             unit.Publish(new ContributionRouted(pending.Id, routed.Role.Id, null));

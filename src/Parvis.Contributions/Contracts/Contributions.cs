@@ -106,5 +106,11 @@ public sealed record PromiseResumed(Guid ContributionId) : IEvent;
 
 public sealed record AnswerLate(Guid ContributionId, Guid EscalatedToRoleId) : IEvent;
 
+/// <summary>The law's delay on a request has run out without a decision: silence made one (CRPA articles L231-1 and L231-4).</summary>
+public sealed record SilenceSpoke(Guid ContributionId, bool Accepted) : IEvent;
+
+/// <summary>How to reach a service was set: receipts that waited for it may go.</summary>
+public sealed record ServiceContactChanged(Guid ContactId) : IEvent;
+
 /// <summary>One line about a contribution, for whoever lists them from above.</summary>
 public sealed record ContributionLine(Guid Id, string Reference, string Title, string Href, DateTime PostedAt);

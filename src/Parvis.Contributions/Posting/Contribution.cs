@@ -65,6 +65,11 @@ internal sealed class Contribution : ITerritorial, IGuarded, IModerated
     public DateTime? EscalateAt { get; set; }
     public Guid? EscalatedToRoleId { get; set; }
 
+    // The law's delay, of a request
+    /// <summary>When silence makes the decision; null for what is not a request.</summary>
+    public DateTime? SilenceAt { get; set; }
+    public bool SilenceAccepts { get; set; }
+
     // The answer
     /// <summary>1 for the first question, 2 once asked again.</summary>
     public int Round { get; set; } = 1;

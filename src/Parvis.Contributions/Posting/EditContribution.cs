@@ -75,7 +75,7 @@ internal sealed class EditContribution(Unit unit, ContributionGate gate, SearchI
 }
 
 /// <summary>Takes one's contribution back. It stays readable with its history; it no longer waits for an answer.</summary>
-internal sealed class WithdrawContribution(Unit unit, ContributionGate gate, SearchIndex search, INoticeBoard board)
+internal sealed class WithdrawContribution(Unit unit, ContributionGate gate, SearchIndex search, INoticeBoard board, Requests.RequestClerk clerk)
 {
     public async Task<Result> Run(Viewer viewer, string reference, string? words, CancellationToken cancel)
     {
@@ -89,6 +89,7 @@ internal sealed class WithdrawContribution(Unit unit, ContributionGate gate, Sea
                 var contribution = seen.Get();
                 if (!contribution.MayBeEditedBy(viewer)) return ContributionFailures.NotYours;
                 if (!contribution.TakesWords()) return ContributionFailures.Closed;
+                await clerk.End(contribution, Requests.RequestEnd.Withdrawn, cancel);
                 contribution.Close(ContributionState.Withdrawn, unit.Now);
                 // As in the lists: whoever has its address still reads it, nobody is led to it any more.
                 await search.RemoveAll(contribution.Id, cancel);

@@ -21,7 +21,8 @@ internal sealed class MergeContributions(
 {
     private ParvisDb Db => unit.Db;
 
-    public Task<Result> Run(Viewer viewer, string reference, string? into, CancellationToken cancel) => unit.Write(
+    /// <param name="answering">An answer is being published: a request is decided by it, and may go on elsewhere.</param>
+    public Task<Result> Run(Viewer viewer, string reference, string? into, CancellationToken cancel, bool answering = false) => unit.Write(
         async () =>
         {
             var seen = await gate.ToChange(viewer, reference, cancel);
@@ -29,6 +30,8 @@ internal sealed class MergeContributions(
             var one = seen.Get();
             if (!await May(viewer, one, cancel)) return ContributionFailures.MergeNotYours;
             if (!one.TakesWords()) return ContributionFailures.Closed;
+            // Nobody but its author or a decision ends a demande (CRPA article L231-1 counts silence against the administration).
+            if (!answering && one.IsRequest && one.Round == 1 && (one.State is ContributionState.Awaiting or ContributionState.Paused)) return Requests.RequestFailures.AnswerInstead;
             var number = ReferenceCode.Parse(into) ?? "";
             if (number == one.Reference) return ContributionFailures.MergeIntoItself;
             if (await gate.Seen(viewer, number, cancel) is not { } other || !other.TakesWords()) return ContributionFailures.MergeTargetAbsent;

@@ -4,6 +4,7 @@ using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Moderating;
 using Parvis.Contributions.Paper;
 using Parvis.Contributions.Promises;
+using Parvis.Contributions.Requests;
 using Parvis.Contributions.Routing;
 using Parvis.Kernel;
 using Parvis.Moderation.Contracts;
@@ -11,7 +12,6 @@ using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Files;
-using Parvis.Platform.Register;
 using Parvis.Platform.Search;
 using Parvis.Platform.Security;
 
@@ -22,6 +22,9 @@ internal sealed record PostContributionInput
 {
     public ContributionKind Kind { get; init; }
     public bool IsRequest { get; init; }
+
+    /// <summary>Which kind of request, where the territory names some; null for none of them.</summary>
+    public Guid? RequestKindId { get; init; }
     public string Title { get; init; } = "";
     public string Body { get; init; } = "";
     public Guid CommunityId { get; init; }
@@ -55,7 +58,7 @@ internal sealed record Posted(Guid Id, string Reference, string Href, string Rol
 
 /// <summary>Takes a contribution in: it is numbered, given to a role, promised an answer, and its author is told at once.</summary>
 internal sealed class PostContribution(
-    Unit unit, ICommunities communities, Router router, PromiseClock clock, IFollows follows, SearchIndex search, Receipt receipt, IModeration moderation, ReadingFirst reading, Pace pace)
+    Unit unit, ICommunities communities, Router router, PromiseClock clock, IFollows follows, SearchIndex search, Receipt receipt, RequestClerk clerk, RequestKinds kinds, IModeration moderation, ReadingFirst reading, Pace pace)
 {
     private const int Tries = 3;
 
@@ -121,6 +124,13 @@ internal sealed class PostContribution(
         if (await communities.PlaceToPost(viewer, input.CommunityId, cancel) is not { } community) return ContributionFailures.CommunityClosed;
         if (input.ThemeId is { } theme && (await communities.Themes(cancel)).All(t => t.Id != theme)) return ContributionFailures.ThemeUnknown;
 
+        RequestKind? kind = null;
+        if (input.IsRequest && input.RequestKindId is { } asked)
+        {
+            kind = (await kinds.All(cancel)).FirstOrDefault(k => k.Id == asked);
+            if (kind is null) return RequestFailures.KindUnknown;
+        }
+
         var contribution = Create(viewer, input, reference, community);
         var routed = await router.Choose(contribution, cancel);
         contribution.RoleId = routed.Role.Id;
@@ -155,14 +165,6 @@ internal sealed class PostContribution(
             unit.Publish(new ContributionRouted(contribution.Id, routed.Role.Id, null));
         }
 
-        if (contribution.IsRequest)
-        {
-            // CRPA articles L112-3 and R112-5: a demande gets a receipt with its date, its number and who instructs it.
-            unit.Record(new RegisterLine(
-                "contributions.request_received", contribution.Id, viewer.PersonId, Public: contribution.Visibility == Visibility.Public,
-                new { Receipt = reference, RoleId = routed.Role.Id, contribution.DueAt }));
-        }
-
         string? stub = null;
         if (input.Sheet is { } number)
         {
@@ -173,7 +175,9 @@ internal sealed class PostContribution(
             stub = Sheets.Add(unit, community.Id, viewer.PersonId, contribution.Id).Code;
         }
 
-        await receipt.Send(contribution, routed.Acting.Role.Name, cancel);
+        // CRPA articles L112-3 and L112-11: a demande gets a receipt, with what silence on it means.
+        if (contribution.IsRequest) await clerk.Open(contribution, kind, unit.Now, cancel);
+        else await receipt.Send(contribution, routed.Acting.Role.Name, cancel);
         return new Posted(contribution.Id, reference, contribution.Href, routed.Acting.Role.Name, contribution.DueAt, readsFirst) { Stub = stub };
     }
 

@@ -8,7 +8,7 @@ using Parvis.Platform.Texts;
 
 namespace Parvis.Contributions.Posting;
 
-/// <summary>The letter that says at once: received, under this number, given to this role, answered by that date.</summary>
+/// <summary>The letter that says at once: received, under this number, given to this role, answered by that date. A request has its own (RequestLetters).</summary>
 internal sealed class Receipt(IPeople people, Post post, Words words, TerritoryScope territory, SiteLinks links, SaidDates dates, IReplyAddresses replies)
 {
     public async Task Send(Contribution contribution, string role, CancellationToken cancel)
@@ -23,9 +23,7 @@ internal sealed class Receipt(IPeople people, Post post, Words words, TerritoryS
             string?[] parts =
             [
                 words["Bonjour {0},", person.Name],
-                contribution.IsRequest
-                    ? words["Nous accusons réception de votre demande, reçue le {0} sous le numéro {1} : « {2} ».", dates.Day(contribution.PostedAt, info.Zone), number, contribution.Title]
-                    : words["Votre contribution est bien arrivée sous le numéro {0} : « {1} ».", number, contribution.Title],
+                words["Votre contribution est bien arrivée sous le numéro {0} : « {1} ».", number, contribution.Title],
                 words["Elle est confiée au rôle {0}. Réponse promise au plus tard le {1}.", role, due],
                 words["Pour la suivre : {0}", links.Absolute(info, contribution.Href)],
                 reply is null ? null : words["Pour ajouter quelque chose, répondez à ce courriel : votre réponse sera publiée sous votre nom, comme commentaire."],

@@ -24,6 +24,8 @@ public sealed class SayPageModel : ParvisPage
 
     internal IReadOnlyList<ThemeCard> Themes { get; private set; } = [];
 
+    internal IReadOnlyList<Choice> RequestKinds { get; private set; } = [];
+
     internal IReadOnlyList<DraftLine> Drafts { get; private set; } = [];
 
     internal Viewer Viewer { get; private set; } = Viewer.Anyone;
@@ -123,6 +125,7 @@ public sealed class SayPageModel : ParvisPage
         var communities = Service<ICommunities>();
         Communities = await communities.WhereToPost(Viewer, Cancel);
         Themes = await communities.Themes(Cancel);
+        RequestKinds = [.. (await Service<Requests.RequestKinds>().All(Cancel)).Select(k => new Choice(k.Id.ToString(), k.Name))];
         Drafts = await Service<DraftQuery>().All(Viewer, Cancel);
         return null;
     }
@@ -133,6 +136,7 @@ public sealed class SayForm
 {
     public ContributionKind? Kind { get; set; }
     public bool IsRequest { get; set; }
+    public Guid? RequestKindId { get; set; }
     public string? Title { get; set; }
     public string? Body { get; set; }
     public Guid? CommunityId { get; set; }
@@ -149,6 +153,7 @@ public sealed class SayForm
     {
         Kind = Kind ?? (ContributionKind)(-1),
         IsRequest = IsRequest,
+        RequestKindId = IsRequest ? RequestKindId : null,
         Title = Title ?? "",
         Body = Body ?? "",
         CommunityId = CommunityId ?? Guid.Empty,
@@ -166,6 +171,7 @@ public sealed class SayForm
     {
         Kind = Enum.IsDefined(given.Kind) ? given.Kind : null,
         IsRequest = given.IsRequest,
+        RequestKindId = given.RequestKindId,
         Title = given.Title,
         Body = given.Body,
         CommunityId = given.CommunityId == Guid.Empty ? null : given.CommunityId,

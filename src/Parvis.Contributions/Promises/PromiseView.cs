@@ -113,6 +113,11 @@ internal sealed class PromiseViews(ParvisDb db, IRoles roles, Words words, SaidD
             StepKind.Withdrawn => words["Retirée par l’auteur"],
             StepKind.Transferred => words["Transmise"],
             StepKind.FollowUpDone => words["Engagement tenu"],
+            StepKind.Receipted => words["Accusé de réception délivré"],
+            StepKind.Requested => words["Devenue une demande : le délai de la loi commence"],
+            StepKind.Unrequested => words["Redevenue une simple contribution, par son auteur"],
+            StepKind.SilentRejection => words["Décision implicite : rejetée par le silence de l’administration"],
+            StepKind.SilentAcceptance => words["Décision implicite : acceptée par le silence de l’administration"],
             _ => words["Engagement en retard"],
         };
     }

@@ -40,6 +40,13 @@ public sealed class ContributionPageModel : ParvisPage
         || (View.Contribution.RoleId is { } role && Frame.Has(HoldsFigure.Name, role))
         || (View.Contribution.CommunityId is { } community && Frame.Has(CommunityFigures.Facilitates, community)));
 
+    /// <summary>As the receipt's own page asks of the database.</summary>
+    internal bool MaySeeReceipt => Mine || Viewer.Administers || (View.Contribution.ActingRoleId is { } acting && Frame.Has(HoldsFigure.Name, acting))
+        || (View.Contribution.RoleId is { } role && Frame.Has(HoldsFigure.Name, role));
+
+    /// <summary>Its author may make a request of it, or take it back.</summary>
+    internal bool MayTurn => Mine && Waits && View.Contribution.Round == 1;
+
     /// <summary>What the role asks the author, while the delay waits for it.</summary>
     internal string? Question => View.Contribution.State == ContributionState.Paused ? View.Steps.LastOrDefault(s => s.Kind == StepKind.Paused)?.Text : null;
 

@@ -13,7 +13,7 @@ using Parvis.Platform.Register;
 namespace Parvis.Contributions.Routing;
 
 /// <summary>Gives a contribution to another role, with a public reason. Any holder of a role may; the promised date is kept.</summary>
-internal sealed class Reroute(Unit unit, ContributionGate gate, IRoles roles, INoticeBoard board)
+internal sealed class Reroute(Unit unit, ContributionGate gate, IRoles roles, INoticeBoard board, Requests.RequestClerk clerk)
 {
     public Task<Result> Run(Viewer viewer, string reference, Guid roleId, string? reason, CancellationToken cancel) => unit.Write(
         async () =>
@@ -45,6 +45,8 @@ internal sealed class Reroute(Unit unit, ContributionGate gate, IRoles roles, IN
                 await roles.Holders(acting.Role.Id, cancel),
                 cancel);
             unit.Publish(new ContributionRouted(contribution.Id, roleId, from));
+            // The receipt may have waited for coordinates that this role has.
+            if (contribution.IsRequest && await clerk.Waiting(contribution.Id, cancel) is { ReceiptAt: null } request) await clerk.Receipt(contribution, request, cancel);
             unit.Record(new RegisterLine("contributions.rerouted", contribution.Id, viewer.PersonId, contribution.Visibility == Visibility.Public, new { contribution.Reference, From = from, To = roleId }));
             return Result.Done;
         },

@@ -44,6 +44,17 @@ internal enum StepKind
     Transferred,
     FollowUpDone,
     FollowUpLate,
+
+    /// <summary>The receipt of a request was issued.</summary>
+    Receipted,
+    Requested,
+    Unrequested,
+
+    /// <summary>The law's delay ran out: silence rejected…</summary>
+    SilentRejection,
+
+    /// <summary>…or accepted.</summary>
+    SilentAcceptance,
 }
 
 /// <summary>One public step on a contribution's way.</summary>

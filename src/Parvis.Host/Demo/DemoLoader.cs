@@ -4,6 +4,7 @@ using Parvis.Communities.Spaces;
 using Parvis.Contributions.Answering;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Promises;
+using Parvis.Contributions.Requests;
 using Parvis.Contributions.Routing;
 using Parvis.Governance.Circles;
 using Parvis.Governance.Contracts;
@@ -321,6 +322,19 @@ internal sealed class DemoLoader(IServiceProvider services, DemoClock clock, Dat
                 }
 
                 return Result.Done;
+            },
+            cancel);
+        await inside.GetRequiredService<Unit>().Write(
+            () =>
+            {
+                // Invented, like the commune; the telephone number is of those kept for fiction.
+                unit.Db.Add(new ServiceContact
+                {
+                    Id = unit.NewId(), Service = "Accueil de la mairie", Address = "1 place du Lierre\nVal-de-Lierre", Telephone = "01 99 00 45 12", Email = "accueil@val-de-lierre.example",
+                    Court = "Tribunal administratif de Haute-Rive, 3 quai du Greffe, Haute-Rive",
+                });
+                unit.Db.Add(new RequestKind { Id = unit.NewId(), Name = "Copie d’un document administratif", Silence = Silence.Rejection, Length = 1, Basis = "CRPA, articles R311-12 et R311-13" });
+                return Task.FromResult(Result.Done);
             },
             cancel);
         await In("trois-rus", (there, token) => AddPartners(there, token), cancel);

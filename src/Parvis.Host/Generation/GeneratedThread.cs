@@ -66,6 +66,8 @@ internal ref struct GeneratedThread(Corpus corpus, ulong seed, long index, Gener
             Reference = reference,
             Kind = kind,
             IsRequest = request,
+            // Without a file of its own: it is not looked for.
+            SilenceAt = request ? at.AddMonths(2) : null,
             Title = title,
             Body = body,
             Extract = ContributionDocument.Extract(body),

@@ -1124,6 +1124,14 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("showing");
 
+                    b.Property<bool>("SilenceAccepts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("silence_accepts");
+
+                    b.Property<DateTime?>("SilenceAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("silence_at");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1201,6 +1209,9 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .IsDescending(false, false, true, true);
 
                     b.HasIndex("TerritoryId", "ActingRoleId", "State", "DueAt", "Id");
+
+                    b.HasIndex(new[] { "Id" }, "unfiled_requests")
+                        .HasFilter("is_request AND silence_at IS NULL");
 
                     b.ToTable("contributions_contribution", (string)null);
                 });
@@ -1392,6 +1403,227 @@ namespace Parvis.Migrations.Postgres.Migrations
                     b.HasIndex("TerritoryId");
 
                     b.ToTable("contributions_delay", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Contributions.Requests.LegalRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Basis")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("basis");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<string>("Court")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("court");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<int?>("End")
+                        .HasColumnType("integer")
+                        .HasColumnName("end");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime?>("FirstReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_received_at");
+
+                    b.Property<bool>("InDays")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_days");
+
+                    b.Property<string>("KindName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("kind_name");
+
+                    b.Property<DateTime?>("LateToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("late_told_at");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<DateTime?>("ReceiptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("receipt_at");
+
+                    b.Property<DateTime>("ReceiptDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("receipt_due_at");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<DateTime?>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("sent_by");
+
+                    b.Property<string>("SentTo")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("sent_to");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("service");
+
+                    b.Property<int>("Silence")
+                        .HasColumnType("integer")
+                        .HasColumnName("silence");
+
+                    b.Property<DateTime>("SilenceAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("silence_at");
+
+                    b.Property<DateTime?>("SilentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("silent_at");
+
+                    b.Property<string>("Telephone")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("telephone");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReceiptDueAt")
+                        .HasFilter("ended_at IS NULL AND receipt_at IS NULL");
+
+                    b.HasIndex("SilenceAt")
+                        .HasFilter("ended_at IS NULL AND silent_at IS NULL");
+
+                    b.HasIndex("ContributionId", "ReceivedAt");
+
+                    b.HasIndex("TerritoryId", "ReceivedAt", "Id")
+                        .IsDescending(false, true, true);
+
+                    b.ToTable("contributions_request", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Contributions.Requests.RequestKind", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("basis");
+
+                    b.Property<bool>("InDays")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_days");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Silence")
+                        .HasColumnType("integer")
+                        .HasColumnName("silence");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TerritoryId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("contributions_request_kind", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Contributions.Requests.ServiceContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Court")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("court");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<Guid?>("RoleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("role_id");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("service");
+
+                    b.Property<string>("Telephone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("telephone");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TerritoryId", "RoleId")
+                        .IsUnique();
+
+                    b.ToTable("contributions_service_contact", (string)null);
                 });
 
             modelBuilder.Entity("Parvis.Contributions.Routing.RoutingRule", b =>

@@ -1117,6 +1117,14 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("showing");
 
+                    b.Property<bool>("SilenceAccepts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("silence_accepts");
+
+                    b.Property<DateTime?>("SilenceAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("silence_at");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1194,6 +1202,9 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .IsDescending(false, false, true, true);
 
                     b.HasIndex("TerritoryId", "ActingRoleId", "State", "DueAt", "Id");
+
+                    b.HasIndex(new[] { "Id" }, "unfiled_requests")
+                        .HasFilter("is_request AND silence_at IS NULL");
 
                     b.ToTable("contributions_contribution", (string)null);
                 });
@@ -1385,6 +1396,227 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.HasIndex("TerritoryId");
 
                     b.ToTable("contributions_delay", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Contributions.Requests.LegalRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Basis")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<string>("Court")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("court");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<int?>("End")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime?>("FirstReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_received_at");
+
+                    b.Property<bool>("InDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_days");
+
+                    b.Property<string>("KindName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind_name");
+
+                    b.Property<DateTime?>("LateToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("late_told_at");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<DateTime?>("ReceiptAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt_at");
+
+                    b.Property<DateTime>("ReceiptDueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt_due_at");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<DateTime?>("RegisteredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by");
+
+                    b.Property<string>("SentTo")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_to");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<int>("Silence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("silence");
+
+                    b.Property<DateTime>("SilenceAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("silence_at");
+
+                    b.Property<DateTime?>("SilentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("silent_at");
+
+                    b.Property<string>("Telephone")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("telephone");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReceiptDueAt")
+                        .HasFilter("ended_at IS NULL AND receipt_at IS NULL");
+
+                    b.HasIndex("SilenceAt")
+                        .HasFilter("ended_at IS NULL AND silent_at IS NULL");
+
+                    b.HasIndex("ContributionId", "ReceivedAt");
+
+                    b.HasIndex("TerritoryId", "ReceivedAt", "Id")
+                        .IsDescending(false, true, true);
+
+                    b.ToTable("contributions_request", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Contributions.Requests.RequestKind", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<bool>("InDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_days");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Silence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("silence");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TerritoryId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("contributions_request_kind", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Contributions.Requests.ServiceContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Court")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("court");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<Guid?>("RoleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role_id");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<string>("Telephone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("telephone");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TerritoryId", "RoleId")
+                        .IsUnique();
+
+                    b.ToTable("contributions_service_contact", (string)null);
                 });
 
             modelBuilder.Entity("Parvis.Contributions.Routing.RoutingRule", b =>

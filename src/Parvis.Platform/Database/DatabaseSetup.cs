@@ -31,7 +31,7 @@ public static class DatabaseSetup
     /// <summary>Configures a context for a place; used by the application, the tests and the migration tool alike.</summary>
     public static void Configure(DbContextOptionsBuilder options, DataPlace place)
     {
-        options.AddInterceptors(TerritoryStamp.Instance, KeptWatch.Instance);
+        options.AddInterceptors(TerritoryStamp.Instance, KeptWatch.Instance, TextGuard.Instance);
         // Badges count a bounded number of rows, no matter which: no order is owed.
         options.ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning));
         if (place.Connection is { } connection)

@@ -11,6 +11,11 @@ public sealed class SaidDates(TimeProvider clock, Words words)
 
     public string Day(DateOnly day, TimeZoneInfo zone) => Day(day, Today(zone));
 
+    /// <summary>« 12 mars 2027 », the year always said: for a document that is kept.</summary>
+    public string FullDay(DateTime utc, TimeZoneInfo zone) => Day(Local(utc, zone), default(DateOnly));
+
+    public string FullDay(DateOnly day) => Day(day, default(DateOnly));
+
     /// <summary>« 12 mars, 14:05 »</summary>
     public string Moment(DateTime utc, TimeZoneInfo zone) =>
         $"{Day(utc, zone)}, {TimeZoneInfo.ConvertTimeFromUtc(utc, zone).ToString("HH:mm", CultureInfo.CurrentCulture)}";

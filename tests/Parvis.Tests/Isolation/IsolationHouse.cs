@@ -156,8 +156,8 @@ public abstract class IsolationHouse(DatabaseKind kind) : House(kind)
             (await In(s => s.GetRequiredService<RemoveMember>().Run(keeper, home.Id, Former.PersonId!.Value))).MustHold();
         }
 
-        Task<Posted> Say(string title) => In(async s => (await s.GetRequiredService<PostContribution>().Run(
-            keeper, new PostContributionInput { Kind = ContributionKind.Idea, Title = title, Body = $"Entre nous, à propos de {Word}.", CommunityId = home.Id, Place = $"Quai {Word}" }, default)).Get());
+        Task<Posted> Say(string title, bool request = false) => In(async s => (await s.GetRequiredService<PostContribution>().Run(
+            keeper, new PostContributionInput { Kind = ContributionKind.Idea, Title = title, Body = $"Entre nous, à propos de {Word}.", IsRequest = request, CommunityId = home.Id, Place = $"Quai {Word}" }, default)).Get());
         var posted = await Say($"Le plan {Word} du quai");
         var (reference, id) = (posted.Reference, posted.Id);
         await In(async s =>
@@ -172,7 +172,7 @@ public abstract class IsolationHouse(DatabaseKind kind) : House(kind)
             keeper, reference, new AnswerInput { Outcome = Outcome.Planned, Text = $"Nous ferons {Word} au printemps.", ByWhen = this.Today().AddDays(30) }, default)).Get());
         (await In(s => s.GetRequiredService<CorrectAnswer>().Run(keeper, reference, new(1, $"Nous ferons {Word} cet été.", null, null, "Une date"), default))).MustHold();
 
-        var waiting = await Say($"Où poser {Word} ?");
+        var waiting = await Say($"Où poser {Word} ?", request: true);
         (await In(s => s.GetRequiredService<AskOpinion>().Run(keeper, waiting.Reference, OtherRole, $"Que pensez-vous de {Word} ?", default))).MustHold();
         await this.Ask(db => db.Set<Contribution>().Where(c => c.Id == waiting.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.DueAt, Clock.Now.AddDays(-3))));
         var merged = await Say($"Le préau de {Word}");

@@ -11,8 +11,8 @@ using Parvis.Platform.Database;
 namespace Parvis.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(ParvisDb))]
-    [Migration("20261124214849_LettersAndSheets")]
-    partial class LettersAndSheets
+    [Migration("20261124214224_LegalRequests")]
+    partial class LegalRequests
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -656,88 +656,6 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.ToTable("contributions_opinion", (string)null);
                 });
 
-            modelBuilder.Entity("Parvis.Contributions.ByMail.ReceivedLetter", b =>
-                {
-                    b.Property<string>("Fingerprint")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("fingerprint");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<int>("Outcome")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("outcome");
-
-                    b.HasKey("Fingerprint");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("contributions_letter", (string)null);
-                });
-
-            modelBuilder.Entity("Parvis.Contributions.Paper.Sheet", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime?>("ClaimedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("claimed_at");
-
-                    b.Property<string>("CodeHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code_hash");
-
-                    b.Property<Guid>("CommunityId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid?>("ContributionId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("contribution_id");
-
-                    b.Property<DateTime?>("EnteredAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("entered_at");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("made_at");
-
-                    b.Property<Guid?>("MadeById")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("made_by_id");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("number");
-
-                    b.Property<Guid>("TerritoryId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("territory_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ContributionId")
-                        .HasFilter("contribution_id IS NOT NULL");
-
-                    b.HasIndex("TerritoryId", "CodeHash")
-                        .IsUnique();
-
-                    b.HasIndex("TerritoryId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("contributions_sheet", (string)null);
-                });
-
             modelBuilder.Entity("Parvis.Contributions.Positions.Pledge", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1120,6 +1038,14 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("showing");
 
+                    b.Property<bool>("SilenceAccepts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("silence_accepts");
+
+                    b.Property<DateTime?>("SilenceAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("silence_at");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1197,6 +1123,9 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .IsDescending(false, false, true, true);
 
                     b.HasIndex("TerritoryId", "ActingRoleId", "State", "DueAt", "Id");
+
+                    b.HasIndex(new[] { "Id" }, "unfiled_requests")
+                        .HasFilter("is_request AND silence_at IS NULL");
 
                     b.ToTable("contributions_contribution", (string)null);
                 });
@@ -1280,14 +1209,7 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 
-                    b.Property<DateTime?>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
                     b.HasKey("Id");
-
-                    b.HasIndex("Until")
-                        .HasFilter("until IS NOT NULL");
 
                     b.HasIndex("TerritoryId", "PersonId", "SavedAt");
 
@@ -1388,6 +1310,227 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.HasIndex("TerritoryId");
 
                     b.ToTable("contributions_delay", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Contributions.Requests.LegalRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Basis")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<string>("Court")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("court");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<int?>("End")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime?>("FirstReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_received_at");
+
+                    b.Property<bool>("InDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_days");
+
+                    b.Property<string>("KindName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind_name");
+
+                    b.Property<DateTime?>("LateToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("late_told_at");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<DateTime?>("ReceiptAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt_at");
+
+                    b.Property<DateTime>("ReceiptDueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt_due_at");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<DateTime?>("RegisteredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by");
+
+                    b.Property<string>("SentTo")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_to");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<int>("Silence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("silence");
+
+                    b.Property<DateTime>("SilenceAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("silence_at");
+
+                    b.Property<DateTime?>("SilentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("silent_at");
+
+                    b.Property<string>("Telephone")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("telephone");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReceiptDueAt")
+                        .HasFilter("ended_at IS NULL AND receipt_at IS NULL");
+
+                    b.HasIndex("SilenceAt")
+                        .HasFilter("ended_at IS NULL AND silent_at IS NULL");
+
+                    b.HasIndex("ContributionId", "ReceivedAt");
+
+                    b.HasIndex("TerritoryId", "ReceivedAt", "Id")
+                        .IsDescending(false, true, true);
+
+                    b.ToTable("contributions_request", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Contributions.Requests.RequestKind", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<bool>("InDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_days");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Silence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("silence");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TerritoryId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("contributions_request_kind", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Contributions.Requests.ServiceContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Court")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("court");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<Guid?>("RoleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role_id");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<string>("Telephone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("telephone");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TerritoryId", "RoleId")
+                        .IsUnique();
+
+                    b.ToTable("contributions_service_contact", (string)null);
                 });
 
             modelBuilder.Entity("Parvis.Contributions.Routing.RoutingRule", b =>
@@ -2485,10 +2628,6 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("args");
 
-                    b.Property<bool>("Asks")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("asks");
-
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -2592,47 +2731,6 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.HasIndex("PersonId", "TerritoryId");
 
                     b.ToTable("notices_follow", (string)null);
-                });
-
-            modelBuilder.Entity("Parvis.Notices.Replying.ReplyAddress", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Matter")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("matter");
-
-                    b.Property<Guid>("MatterId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("matter_id");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.Property<int>("Purpose")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("purpose");
-
-                    b.Property<Guid>("TerritoryId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("territory_id");
-
-                    b.Property<DateTime>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Until");
-
-                    b.HasIndex("TerritoryId", "PersonId", "MatterId", "Purpose");
-
-                    b.ToTable("notices_reply_address", (string)null);
                 });
 
             modelBuilder.Entity("Parvis.People.Accounts.Person", b =>
@@ -3454,11 +3552,6 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
-                    b.Property<string>("InReplyTo")
-                        .HasMaxLength(250)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("in_reply_to");
-
                     b.Property<DateTime>("NextAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("next_at");
@@ -3466,11 +3559,6 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("ParkedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("parked_at");
-
-                    b.Property<string>("ReplyTo")
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reply_to");
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT")

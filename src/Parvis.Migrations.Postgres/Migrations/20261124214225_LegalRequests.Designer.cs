@@ -12,8 +12,8 @@ using Parvis.Platform.Database;
 namespace Parvis.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(ParvisDb))]
-    [Migration("20261124214850_LettersAndSheets")]
-    partial class LettersAndSheets
+    [Migration("20261124214225_LegalRequests")]
+    partial class LegalRequests
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -663,88 +663,6 @@ namespace Parvis.Migrations.Postgres.Migrations
                     b.ToTable("contributions_opinion", (string)null);
                 });
 
-            modelBuilder.Entity("Parvis.Contributions.ByMail.ReceivedLetter", b =>
-                {
-                    b.Property<string>("Fingerprint")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("fingerprint");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<int>("Outcome")
-                        .HasColumnType("integer")
-                        .HasColumnName("outcome");
-
-                    b.HasKey("Fingerprint");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("contributions_letter", (string)null);
-                });
-
-            modelBuilder.Entity("Parvis.Contributions.Paper.Sheet", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime?>("ClaimedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("claimed_at");
-
-                    b.Property<string>("CodeHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("code_hash");
-
-                    b.Property<Guid>("CommunityId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid?>("ContributionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("contribution_id");
-
-                    b.Property<DateTime?>("EnteredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("entered_at");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("made_at");
-
-                    b.Property<Guid?>("MadeById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("made_by_id");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
-                        .HasColumnName("number");
-
-                    b.Property<Guid>("TerritoryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("territory_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ContributionId")
-                        .HasFilter("contribution_id IS NOT NULL");
-
-                    b.HasIndex("TerritoryId", "CodeHash")
-                        .IsUnique();
-
-                    b.HasIndex("TerritoryId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("contributions_sheet", (string)null);
-                });
-
             modelBuilder.Entity("Parvis.Contributions.Positions.Pledge", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1127,6 +1045,14 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("showing");
 
+                    b.Property<bool>("SilenceAccepts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("silence_accepts");
+
+                    b.Property<DateTime?>("SilenceAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("silence_at");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1204,6 +1130,9 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .IsDescending(false, false, true, true);
 
                     b.HasIndex("TerritoryId", "ActingRoleId", "State", "DueAt", "Id");
+
+                    b.HasIndex(new[] { "Id" }, "unfiled_requests")
+                        .HasFilter("is_request AND silence_at IS NULL");
 
                     b.ToTable("contributions_contribution", (string)null);
                 });
@@ -1287,14 +1216,7 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(160)")
                         .HasColumnName("title");
 
-                    b.Property<DateTime?>("Until")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("until");
-
                     b.HasKey("Id");
-
-                    b.HasIndex("Until")
-                        .HasFilter("until IS NOT NULL");
 
                     b.HasIndex("TerritoryId", "PersonId", "SavedAt");
 
@@ -1395,6 +1317,227 @@ namespace Parvis.Migrations.Postgres.Migrations
                     b.HasIndex("TerritoryId");
 
                     b.ToTable("contributions_delay", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Contributions.Requests.LegalRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Basis")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("basis");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<string>("Court")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("court");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<int?>("End")
+                        .HasColumnType("integer")
+                        .HasColumnName("end");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime?>("FirstReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_received_at");
+
+                    b.Property<bool>("InDays")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_days");
+
+                    b.Property<string>("KindName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("kind_name");
+
+                    b.Property<DateTime?>("LateToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("late_told_at");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<DateTime?>("ReceiptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("receipt_at");
+
+                    b.Property<DateTime>("ReceiptDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("receipt_due_at");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<DateTime?>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("sent_by");
+
+                    b.Property<string>("SentTo")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("sent_to");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("service");
+
+                    b.Property<int>("Silence")
+                        .HasColumnType("integer")
+                        .HasColumnName("silence");
+
+                    b.Property<DateTime>("SilenceAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("silence_at");
+
+                    b.Property<DateTime?>("SilentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("silent_at");
+
+                    b.Property<string>("Telephone")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("telephone");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReceiptDueAt")
+                        .HasFilter("ended_at IS NULL AND receipt_at IS NULL");
+
+                    b.HasIndex("SilenceAt")
+                        .HasFilter("ended_at IS NULL AND silent_at IS NULL");
+
+                    b.HasIndex("ContributionId", "ReceivedAt");
+
+                    b.HasIndex("TerritoryId", "ReceivedAt", "Id")
+                        .IsDescending(false, true, true);
+
+                    b.ToTable("contributions_request", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Contributions.Requests.RequestKind", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("basis");
+
+                    b.Property<bool>("InDays")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_days");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Silence")
+                        .HasColumnType("integer")
+                        .HasColumnName("silence");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TerritoryId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("contributions_request_kind", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Contributions.Requests.ServiceContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Court")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("court");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<Guid?>("RoleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("role_id");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("service");
+
+                    b.Property<string>("Telephone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("telephone");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TerritoryId", "RoleId")
+                        .IsUnique();
+
+                    b.ToTable("contributions_service_contact", (string)null);
                 });
 
             modelBuilder.Entity("Parvis.Contributions.Routing.RoutingRule", b =>
@@ -2492,10 +2635,6 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("args");
 
-                    b.Property<bool>("Asks")
-                        .HasColumnType("boolean")
-                        .HasColumnName("asks");
-
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -2599,47 +2738,6 @@ namespace Parvis.Migrations.Postgres.Migrations
                     b.HasIndex("PersonId", "TerritoryId");
 
                     b.ToTable("notices_follow", (string)null);
-                });
-
-            modelBuilder.Entity("Parvis.Notices.Replying.ReplyAddress", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Matter")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)")
-                        .HasColumnName("matter");
-
-                    b.Property<Guid>("MatterId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("matter_id");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
-
-                    b.Property<int>("Purpose")
-                        .HasColumnType("integer")
-                        .HasColumnName("purpose");
-
-                    b.Property<Guid>("TerritoryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("territory_id");
-
-                    b.Property<DateTime>("Until")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("until");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Until");
-
-                    b.HasIndex("TerritoryId", "PersonId", "MatterId", "Purpose");
-
-                    b.ToTable("notices_reply_address", (string)null);
                 });
 
             modelBuilder.Entity("Parvis.People.Accounts.Person", b =>
@@ -3461,11 +3559,6 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<string>("InReplyTo")
-                        .HasMaxLength(250)
-                        .HasColumnType("character varying(250)")
-                        .HasColumnName("in_reply_to");
-
                     b.Property<DateTime>("NextAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_at");
@@ -3473,11 +3566,6 @@ namespace Parvis.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("ParkedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("parked_at");
-
-                    b.Property<string>("ReplyTo")
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("reply_to");
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone")
