@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Routing;
 using Parvis.Contributions.Answering;
 using Parvis.Contributions.Attaching;
 using Parvis.Contributions.Api;
+using Parvis.Contributions.ByMail;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Finding;
 using Parvis.Contributions.Importing;
+using Parvis.Contributions.Paper;
 using Parvis.Contributions.Petitions;
 using Parvis.Contributions.Positions;
 using Parvis.Contributions.Posting;
@@ -41,6 +43,7 @@ public sealed class ContributionsModule : IModule
         services.AddPosting();
         services.AddScoped<AttachFile>();
         services.AddScoped<RemoveFile>();
+        services.AddByMail();
         services.AddAnswering();
         services.AddRequests();
         services.AddPetitions();
@@ -67,6 +70,7 @@ public sealed class ContributionsModule : IModule
         plan.Table<Contribution>("contributions").MaybePeople(c => c.AuthorId, c => c.RecordedById);
         plan.Table<ContributionVersion>("contribution_versions").MaybePeople(v => v.EditorId);
         plan.Table<Draft>("drafts").People(d => d.PersonId).Json(d => d.Form);
+        plan.Table<Sheet>("sheets").MaybePeople(s => s.MadeById);
         plan.Table<SourceLink>("sources").MaybePeople(s => s.AuthorId);
         plan.Table<Step>("steps").MaybePeople(s => s.PersonId);
         plan.Table<Comment>("comments").MaybePeople(c => c.AuthorId);

@@ -6,7 +6,7 @@ internal static class Pages
     public static readonly string[] Public =
     [
         "/", "/accessibilite", "/aide", "/api", "/c/{reference}/affiche", "/c/{reference}/positions", "/c/{reference}/{slug?}", "/communautes", "/communautes/{slug}", "/communautes/{slug}/charte",
-        "/communautes/{slug}/vision", "/confiance", "/connexion", "/contributions", "/courriers", "/inscription", "/droit-de-reponse/{kind:length(4,20)}/{id:guid}", "/mentions-legales", "/moderation/rapport/{year:int}", "/moderation/regles", "/moderation/registre", "/signaler/{kind:length(4,20)}/{id:guid}", "/mot-de-passe-oublie", "/personnes/{id:guid}", "/petitions", "/recherche", "/registre", "/roles", "/roles/{slug}",
+        "/communautes/{slug}/vision", "/confiance", "/connexion", "/contributions", "/courriers", "/inscription", "/droit-de-reponse/{kind:length(4,20)}/{id:guid}", "/mentions-legales", "/moderation/rapport/{year:int}", "/moderation/regles", "/moderation/registre", "/signaler/{kind:length(4,20)}/{id:guid}", "/mot-de-passe-oublie", "/personnes/{id:guid}", "/petitions", "/recherche", "/registre", "/roles", "/roles/{slug}", "/retrouver",
     ];
 
     public static readonly string[] Inhabitant =
@@ -16,7 +16,7 @@ internal static class Pages
         "/mon-espace/cles", "/mon-espace/connexions", "/mon-espace/identites", "/mon-espace/moderation", "/mon-espace/mot-de-passe", "/mon-espace/profil", "/mon-espace/qualites", "/mon-espace/securite", "/suivre/{kind}/{id:guid}",
     ];
 
-    public static readonly string[] Holder = ["/a-repondre", "/a-repondre/{reference}", "/communautes/nouvelle", "/demandes"];
+    public static readonly string[] Holder = ["/a-repondre", "/a-repondre/{reference}", "/communautes/nouvelle", "/demandes", "/papier/{slug}"];
 
     public static readonly string[] Facilitator = ["/communautes/{slug}/animer", "/communautes/{slug}/animer/presentation", "/communautes/{slug}/animer/vision", "/moderation", "/moderation/communautes/{id:guid}", "/moderation/regles/ecrire"];
 
@@ -32,7 +32,7 @@ internal static class Pages
     [
         "/_installation", "/_installation/territoires/nouveau", "/moderation/decisions/{id:guid}", "/moderation/dossiers/{reference:length(8,9)}", "/moderation/reponses/{id:guid}", "/moderation/suivi/{token:length(48)}", "/c/{reference}/juger", "/c/{reference}/redemander", "/c/{reference}/versions", "/c/{reference}/commentaires/{id:guid}",
         "/c/{reference}/commentaires/{id:guid}/versions", "/c/{reference}/reponse/{round:int}/corriger", "/c/{reference}/reponse/{round:int}/versions", "/c/{reference}/reunir", "/c/{reference}/preciser", "/c/{reference}/recepisse", "/petitions/nouvelle", "/petitions/{reference}", "/petitions/{reference}/signer/{papier:regex(^papier$)?}", "/petitions/{reference}/suivi",
-        "/c/{reference}/engagement-pris/{followUp:guid}", "/confirmation", "/connexion/cle", "/connexion/code", "/desabonnement/{token}", "/dire/proches", "/erreur/{code:int}", "/invitation/{token:length(10,60)}", "/mon-espace/confirmer", "/mon-espace/nouvelle-adresse", "/mon-espace/securite/application", "/mon-espace/securite/secours",
+        "/c/{reference}/engagement-pris/{followUp:guid}", "/confirmation", "/connexion/cle", "/connexion/code", "/desabonnement/{token}", "/dire/proches", "/erreur/{code:int}", "/invitation/{token:length(10,60)}", "/mon-espace/confirmer", "/mon-espace/nouvelle-adresse", "/mon-espace/securite/application", "/mon-espace/securite/secours", "/dire/par-courriel/{token}",
         "/mot-de-passe", "/connexion/identite", "/connexion/identite/confirmation", "/connexion/retour/{provider}", "/deconnexion/suite",
     ];
 

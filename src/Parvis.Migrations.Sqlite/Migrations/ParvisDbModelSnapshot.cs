@@ -653,6 +653,88 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.ToTable("contributions_opinion", (string)null);
                 });
 
+            modelBuilder.Entity("Parvis.Contributions.ByMail.ReceivedLetter", b =>
+                {
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.HasKey("Fingerprint");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("contributions_letter", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Contributions.Paper.Sheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid?>("ContributionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<DateTime?>("EnteredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_at");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContributionId")
+                        .HasFilter("contribution_id IS NOT NULL");
+
+                    b.HasIndex("TerritoryId", "CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("TerritoryId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("contributions_sheet", (string)null);
+                });
+
             modelBuilder.Entity("Parvis.Contributions.Petitions.Petition", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1423,7 +1505,14 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Until")
+                        .HasFilter("until IS NOT NULL");
 
                     b.HasIndex("TerritoryId", "PersonId", "SavedAt");
 
@@ -2842,6 +2931,10 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("args");
 
+                    b.Property<bool>("Asks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asks");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -2945,6 +3038,47 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.HasIndex("PersonId", "TerritoryId");
 
                     b.ToTable("notices_follow", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Notices.Replying.ReplyAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<Guid>("MatterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("TerritoryId", "PersonId", "MatterId", "Purpose");
+
+                    b.ToTable("notices_reply_address", (string)null);
                 });
 
             modelBuilder.Entity("Parvis.People.Accounts.Person", b =>
@@ -3766,6 +3900,11 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("InReplyTo")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_reply_to");
+
                     b.Property<DateTime>("NextAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("next_at");
@@ -3773,6 +3912,11 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("ParkedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("parked_at");
+
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_to");
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT")

@@ -90,6 +90,9 @@ internal static class Routes
         Page("dire/proches", a => $"dire/proches?brouillon={a.Draft}"),
         Page("dire/brouillons/{id:guid}") with { Apart = "GET leads to the form whatever the number; the draft itself is asked for there" },
         new("dire/similaires") { Lists = [$"dire/similaires?text=Le+plan+{IsolationHouse.Word}+du+quai"] },
+        Page("papier/{slug}", a => $"papier/{a.Community}"),
+        Apart("retrouver", "an empty form; a code that only its holder knows shows their own word"),
+        Apart("dire/par-courriel/{token}", "a signed token, one's own message; nothing of what others said"),
         Apart("dire/apercu", "says back what is sent to it"),
         Apart("dire/garder", "keeps one's own draft; nothing is read there"),
 
