@@ -10,6 +10,7 @@ internal static class PeopleFailures
     public static readonly Failure NameTooLong = new("people.name_too_long", 400, "Ce nom dépasse 80 caractères.");
     public static readonly Failure NameHeld = new("people.name_held", 409, "Ce nom a été masqué par la modération. Choisissez-en un autre, ou contestez la décision.");
     public static readonly Failure EmailWrong = new("people.email_wrong", 400, "Cette adresse n’est pas une adresse de courriel. Exemple : camille@exemple.fr");
+    public static readonly Failure EmailDisposable = new("people.email_disposable", 400, "Les adresses jetables ne conviennent pas : c’est là que vous parviennent les réponses. Donnez une adresse que vous gardez.");
     public static readonly Failure PasswordShort = new("people.password_short", 400, "Choisissez au moins 12 caractères. Une phrase courte convient très bien.");
     public static readonly Failure PasswordLong = new("people.password_long", 400, "Le mot de passe ne peut pas dépasser 200 caractères.");
     public static readonly Failure PasswordPoor = new("people.password_poor", 400, "Ce mot de passe se devine trop vite : évitez de répéter les mêmes caractères ou de reprendre votre adresse.");

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -38,6 +40,12 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<SiteLinks>();
         services.AddSingleton<Throttle>();
         services.AddScoped<Pace>();
+        services.AddOptions<FormCheckOptions>().BindConfiguration("FormCheck");
+        services.AddSingleton<FormLoad>();
+        services.AddSingleton(p => new FormCheck(
+            p.GetRequiredService<IHttpContextAccessor>(), p.GetRequiredService<Throttle>(), p.GetRequiredService<FormLoad>(), p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<IOptions<FormCheckOptions>>(), p.GetRequiredService<IDataProtectionProvider>()));
+        services.AddSingleton<ConfirmedForms>();
         services.AddSingleton<FileStore>();
         services.AddScoped<RegisterCheck>();
         services.RunsJob<SealRegister>();

@@ -134,6 +134,7 @@ public sealed class SigningInJourney(Square square)
         await person.Writes("Votre adresse de courriel", email);
         await person.Writes("Mot de passe", Password);
         await person.Presses("Ouvrir mon compte");
+        await person.Finds("Regardez votre courrier");
         await Goes(person, "courriers");
         var link = await person.Page.Locator("article", new() { HasText = email }).First.GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
         await person.Goes(link!.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));

@@ -123,6 +123,7 @@ internal static class App
             {
                 o.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
                 o.Filters.Add<FrameFilter>();
+                o.Filters.AddService<Parvis.Platform.Security.ConfirmedForms>();
                 o.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "Ce champ est nécessaire.");
                 o.MaxModelBindingCollectionSize = 200;
             });

@@ -24,7 +24,7 @@ internal sealed record Alerted(string Token, bool Urgent);
 /// Takes in a notice (DSA article 16): a reasoned explanation, the exact place, name and e-mail except where a child is the
 /// victim, a statement of good faith. Confirms receipt at once; raises the alarm when a life may be threatened (article 18).
 /// </summary>
-internal sealed class SendAlert(Unit unit, Contents contents, OpenCase open, ModerationLetters letters, IPeople people, Throttle throttle)
+internal sealed class SendAlert(Unit unit, Contents contents, OpenCase open, ModerationLetters letters, IPeople people, Throttle throttle, FormCheck check)
 {
     /// <summary>In an hour, from one address.</summary>
     public const int Most = 20;
@@ -42,6 +42,7 @@ internal sealed class SendAlert(Unit unit, Contents contents, OpenCase open, Mod
         if (!viewer.SignedIn && Identity(reason, name, email) is { } nameless) return nameless;
         if (!input.GoodFaith) return ModerationFailures.GoodFaithMissing;
         if (await contents.Seen(viewer, input.Kind, input.Id, cancel) is null) return ModerationFailures.Absent;
+        if (!viewer.SignedIn && await check.Asks(cancel) is { } unconfirmed) return unconfirmed;
         if (!await throttle.Allows("alert", viewer.PersonId?.ToString() ?? input.From, Most, TimeSpan.FromHours(1), cancel)) return ModerationFailures.TooOften;
         if (email is not null && !await throttle.Allows("alert-mail", email.ToUpperInvariant(), MostToOneAddress, TimeSpan.FromHours(1), cancel)) return ModerationFailures.TooOften;
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));

@@ -27,7 +27,7 @@ internal static class ReplyRules
 }
 
 /// <summary>Takes in a request of right of reply, from anyone.</summary>
-internal sealed class AskReply(Unit unit, Contents contents, ModerationLetters letters, IPeople people, INoticeBoard board, Throttle throttle)
+internal sealed class AskReply(Unit unit, Contents contents, ModerationLetters letters, IPeople people, INoticeBoard board, Throttle throttle, FormCheck check)
 {
     /// <summary>In an hour, from one address.</summary>
     public const int Most = 5;
@@ -44,6 +44,7 @@ internal sealed class AskReply(Unit unit, Contents contents, ModerationLetters l
         if (passage.Length > ModerationModel.MostText) return ModerationFailures.PassageTooLong;
         if (text.Length == 0) return ModerationFailures.ReplyMissing;
         if (text.Length > ReplyRules.Most(content)) return ModerationFailures.ReplyTooLong.With(ReplyRules.Most(content));
+        if (!viewer.SignedIn && await check.Asks(cancel) is { } unconfirmed) return unconfirmed;
         if (!await throttle.Allows("reply", viewer.PersonId?.ToString() ?? input.From, Most, TimeSpan.FromHours(1), cancel)
             || !await throttle.Allows("alert-mail", email.ToUpperInvariant(), Most, TimeSpan.FromHours(1), cancel)) return ModerationFailures.TooOften;
         return await unit.Write(

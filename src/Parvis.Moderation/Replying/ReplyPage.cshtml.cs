@@ -20,6 +20,8 @@ public sealed class ReplyPageModel : AccountPage
 
     internal int Most => ReplyRules.Most(Matter);
 
+    internal bool SignedIn { get; private set; }
+
     internal bool Late { get; private set; }
 
     internal string Until => Service<SaidDates>().Day(Matter.PublishedAt.AddMonths(ReplyRules.Months), Territory.Zone);
@@ -41,6 +43,7 @@ public sealed class ReplyPageModel : AccountPage
     {
         if (await Service<Contents>().Seen(await Service<IViewerSource>().Get(Cancel), kind, id, Cancel) is not { } found || found.PublishedAt == default) return false;
         Matter = found;
+        SignedIn = (await Service<IViewerSource>().Get(Cancel)).SignedIn;
         Late = Service<TimeProvider>().GetUtcNow().UtcDateTime > found.PublishedAt.AddMonths(ReplyRules.Months);
         Contact = await Service<ParvisDb>().Set<ModerationSetting>().Select(s => s.Contact).FirstOrDefaultAsync(Cancel);
         Frame.Title = T["Droit de réponse : {0}", found.Start];

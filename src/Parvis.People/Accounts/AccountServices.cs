@@ -9,6 +9,7 @@ internal static class AccountServices
         services.AddScoped<PasswordCheck>();
         services.AddScoped<AccountLinks>();
         services.AddScoped<AccountLetters>();
+        services.AddSingleton<DisposableAddresses>();
         services.AddScoped<SignUp>();
         services.AddScoped<ConfirmEmail>();
         services.AddScoped<SignIn>();

@@ -64,12 +64,13 @@ internal sealed class ChangePassword(
 
 /// <summary>Writes to the new address for its confirmation and to the old one as a warning. Says the same when the new one is taken.</summary>
 internal sealed class AskNewEmail(
-    Unit unit, UserManager<Person> users, PasswordCheck passwords, AccountLinks links, AccountLetters letters, Throttle throttle)
+    Unit unit, UserManager<Person> users, PasswordCheck passwords, AccountLinks links, AccountLetters letters, Throttle throttle, DisposableAddresses disposable)
 {
     public async Task<Result> Run(Viewer viewer, string? typed, string? password, CancellationToken cancel = default)
     {
         if (viewer.PersonId is not { } me) return PeopleFailures.SignInFirst;
         if (AccountRules.Clean(typed) is not { } email) return PeopleFailures.EmailWrong.On("Email");
+        if (disposable.Holds(email)) return PeopleFailures.EmailDisposable.On("Email");
         if (!await throttle.Allows("own-password", me.ToString(), 10, TimeSpan.FromMinutes(15), cancel)
             || !await throttle.Allows("account-mail", email.ToUpperInvariant(), 5, TimeSpan.FromHours(1), cancel)) return PeopleFailures.TooOften;
         links.Ready();

@@ -8,11 +8,12 @@ using Parvis.Platform.Security;
 namespace Parvis.People.Accounts;
 
 /// <summary>Sends a link to choose a new password, or says by letter that there is no account; the page says the same in both cases.</summary>
-internal sealed class AskNewPassword(Unit unit, UserManager<Person> users, AccountLinks links, AccountLetters letters, Throttle throttle)
+internal sealed class AskNewPassword(Unit unit, UserManager<Person> users, AccountLinks links, AccountLetters letters, Throttle throttle, FormCheck check)
 {
     public async Task<Result> Run(string? typed, string from = "", CancellationToken cancel = default)
     {
         if (AccountRules.Clean(typed) is not { } email) return PeopleFailures.EmailWrong.On("Email");
+        if (await check.Asks(cancel) is { } unconfirmed) return unconfirmed;
         if (!await throttle.Allows("ask-password", from, 20, TimeSpan.FromHours(1), cancel)
             // Per asker too: whoever asks for someone else's address must not use up what its owner may ask.
             || !await throttle.Allows("reset-mail", $"{email.ToUpperInvariant()}\n{from}", 5, TimeSpan.FromHours(1), cancel)

@@ -15,14 +15,16 @@ internal sealed record SignUpInput(string? Name, string? Email, string? Password
 
 /// <summary>Opens an account. What it answers, and the work it does, do not tell whether the address was already known.</summary>
 internal sealed class SignUp(
-    Unit unit, UserManager<Person> users, PasswordCheck passwords, AccountLinks links, AccountLetters letters, Throttle throttle)
+    Unit unit, UserManager<Person> users, PasswordCheck passwords, AccountLinks links, AccountLetters letters, Throttle throttle, FormCheck check, DisposableAddresses disposable)
 {
     public async Task<Result> Run(SignUpInput input, CancellationToken cancel = default)
     {
         if (AccountRules.Name(input.Name) is { } badName) return badName.On(nameof(input.Name));
         if (AccountRules.Email(input.Email) is { } badEmail) return badEmail.On(nameof(input.Email));
         var email = AccountRules.Clean(input.Email)!;
+        if (disposable.Holds(email)) return PeopleFailures.EmailDisposable.On(nameof(input.Email));
         if (AccountRules.Password(input.Password, email) is { } badPassword) return badPassword.On(nameof(input.Password));
+        if (await check.Asks(cancel) is { } unconfirmed) return unconfirmed;
         if (!await throttle.Allows("sign-up", input.From, 20, TimeSpan.FromHours(1), cancel)
             || !await throttle.Allows("account-mail", email.ToUpperInvariant(), 5, TimeSpan.FromHours(1), cancel)) return PeopleFailures.TooOften;
         links.Ready();

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.Kernel;
+using Parvis.Platform.Security;
 using Parvis.Platform.Tenancy;
 using Parvis.Platform.Texts;
 
@@ -32,6 +34,13 @@ public abstract class ParvisPage : PageModel
     /// </summary>
     protected IActionResult Refuse(Failure failure, string inputPrefix = "Input")
     {
+        if (failure.Code == FormCheck.Unconfirmed.Code)
+        {
+            Frame.Title = T["Confirmez votre envoi"];
+            Response.Headers.CacheControl = "no-store";
+            return new ViewResult { ViewName = "/Ui/ConfirmSending.cshtml", ViewData = new ViewDataDictionary<TakenForm>(ViewData, Service<FormCheck>().Take()), TempData = TempData };
+        }
+
         if (failure.Status is StatusCodes.Status404NotFound or StatusCodes.Status403Forbidden) return StatusCode(failure.Status);
         var key = failure.Field is null ? "" : inputPrefix.Length == 0 ? failure.Field : $"{inputPrefix}.{failure.Field}";
         ModelState.AddModelError(key, T[failure.Sentence, [.. failure.Args]]);

@@ -26,7 +26,14 @@ internal sealed class Someone(Square square, IPage page, bool script) : IAsyncDi
     /// <summary>A link that goes on with a number or a name.</summary>
     public async Task FollowsThatStarts(string link) => await Click(page.GetByRole(AriaRole.Link, new() { Name = link }).First);
 
-    public async Task Presses(string button) => await Click(page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First);
+    public async Task Presses(string button)
+    {
+        await Click(page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First);
+        if (script || await page.Locator("input[name=confirme]").CountAsync() == 0) return;
+        // Without script, a form without account is confirmed.
+        await FindsItFit();
+        await Click(page.GetByRole(AriaRole.Button, new() { Name = "Confirmer", Exact = true }));
+    }
 
     public async Task Writes(string label, string text)
     {

@@ -11,6 +11,7 @@ using Parvis.Host.Composition;
 using Parvis.Host.Demo;
 using Parvis.Platform.Database;
 using Parvis.Tests.Federation;
+using Parvis.Platform.Security;
 using Xunit;
 
 namespace Parvis.Journeys.Support;
@@ -94,6 +95,8 @@ public sealed class Square : IAsyncLifetime
     private static void Adjust(WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
+        // A journey waits for nobody: the pause itself is tested where the clock obeys.
+        builder.Services.Configure<FormCheckOptions>(o => (o.Bits, o.Pause) = (8, TimeSpan.Zero));
         builder.Configuration.AddInMemoryCollection(RealProvider.Started.Settings());
     }
 

@@ -9,6 +9,7 @@ using Parvis.People.Accounts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Mail;
 using Parvis.Tests.Support;
+using Parvis.Platform.Security;
 using Xunit;
 
 namespace Parvis.Tests.People;
@@ -86,6 +87,7 @@ public sealed class FormVisitor : IDisposable
         var forms = page.Forms.Where(f => string.Equals(f.Method, "post", StringComparison.OrdinalIgnoreCase)).ToList();
         var form = forms.Find(f => fields.Length > 0 && f.QuerySelector($"[name='{fields[0].Name}']") is not null) ?? forms[^1];
         var values = form.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>().ToDictionary(i => i.Name!, i => i.Value, StringComparer.Ordinal);
+        if (FormWork.Of(form) is { } proof) values[FormCheck.ProofField] = proof;
         foreach (var (name, value) in fields) values[name] = value;
         var action = form.GetAttribute("action");
         return await http.PostAsync(string.IsNullOrEmpty(action) ? Place(path) : action, new FormUrlEncodedContent(values));

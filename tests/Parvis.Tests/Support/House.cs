@@ -16,6 +16,7 @@ using Parvis.Platform.Database;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Mail;
 using Parvis.Platform.Outbox;
+using Parvis.Platform.Security;
 using Parvis.Platform.Tenancy;
 using Xunit;
 
@@ -131,6 +132,7 @@ public abstract class House(DatabaseKind kind) : IAsyncLifetime
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         builder.Logging.ClearProviders();
         builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
+        builder.Services.Configure<FormCheckOptions>(o => o.Bits = 3);
         Arrange(builder);
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Parvis.Platform.Security;
 
 namespace Parvis.Tests.Support;
 
@@ -20,6 +21,9 @@ public sealed class Visitor : IDisposable
         };
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr");
     }
+
+    /// <summary>Does the work forms ask for, as a script would.</summary>
+    public bool Works { get; init; } = true;
 
     public HttpStatusCode Status { get; private set; }
 
@@ -52,6 +56,7 @@ public sealed class Visitor : IDisposable
         if (button is not null) form.Press(button);
         var target = new Uri(Where, forms[0].GetAttribute("action") is { Length: > 0 } action ? action : Where.PathAndQuery);
         var values = form.Values();
+        if (Works && FormWork.Of(forms[0]) is { } proof) values[values.FindIndex(v => v.Key == FormCheck.ProofField)] = new(FormCheck.ProofField, proof);
         using var answer = string.Equals(forms[0].GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase)
             ? await Post(target, values, form)
             : await client.GetAsync(target.GetLeftPart(UriPartial.Path) + "?" + await new FormUrlEncodedContent(values).ReadAsStringAsync());

@@ -5,6 +5,7 @@ import { similar } from './similar.js';
 import { drafts } from './drafts.js';
 import { copy } from './copy.js';
 import { passkey } from './passkeys.js';
+import { effort } from './effort.js';
 
 live(document.body.dataset.notices);
 for (const field of document.querySelectorAll('[data-preview-url]')) preview(field);
@@ -12,3 +13,4 @@ for (const field of document.querySelectorAll('[data-similar-url]')) similar(fie
 for (const form of document.querySelectorAll('form[data-draft-url]')) drafts(form);
 for (const link of document.querySelectorAll('[data-copy]')) copy(link);
 for (const form of document.querySelectorAll('form[data-passkey]')) passkey(form);
+for (const said of document.querySelectorAll('[data-effort]')) effort(said);
