@@ -55,7 +55,7 @@ internal static class RegisterCommand
             + (v.Erased > 0 ? Terminal.Say($" {v.Erased} lignes sont de personnes effacées depuis.", $" {v.Erased} lines are by people erased since.") : "");
         return v.Fault switch
         {
-            null => Terminal.Say($"{v.Lines} lignes, chaîne intacte. Sceau : {v.Seal}.{more}", $"{v.Lines} lines, chain whole. Seal: {v.Seal}.{more}"),
+            null => Terminal.Say($"{v.Lines} {(v.Lines < 2 ? "ligne" : "lignes")}, chaîne intacte. Sceau : {v.Seal}.{more}", $"{v.Lines} {(v.Lines == 1 ? "line" : "lines")}, chain whole. Seal: {v.Seal}.{more}"),
             RegisterFault.Changed => Terminal.Say($"la ligne {v.At} ({v.Id}) ne dit plus ce qui a été scellé.", $"line {v.At} ({v.Id}) no longer says what was sealed."),
             RegisterFault.Missing => Terminal.Say($"il manque une ligne juste avant la ligne {v.At}.", $"a line is missing just before line {v.At}."),
             RegisterFault.Unlinked => Terminal.Say($"la ligne {v.At} ({v.Id}) ne suit pas celle d’avant.", $"line {v.At} ({v.Id}) does not follow the one before it."),
