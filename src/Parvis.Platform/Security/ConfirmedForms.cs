@@ -5,9 +5,9 @@ namespace Parvis.Platform.Security;
 /// <summary>Before binding, so that a page reads a form that was confirmed as it reads any other.</summary>
 public sealed class ConfirmedForms(FormCheck check) : IAsyncResourceFilter
 {
-    public Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
-        check.PutBack();
-        return next();
+        await check.PutBack();
+        await next();
     }
 }

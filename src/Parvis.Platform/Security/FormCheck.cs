@@ -135,10 +135,22 @@ public sealed class FormCheck
     }
 
     /// <summary>Puts a form that is confirmed back in the place of the confirmation, before anything reads it.</summary>
-    internal void PutBack()
+    internal async Task PutBack()
     {
         var request = http.HttpContext!.Request;
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || !request.Form.TryGetValue(SealedField, out var held)) return;
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType) return;
+        IFormCollection form;
+        try
+        {
+            form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException)
+        {
+            // What cannot be read is refused by whoever binds it, with its own words.
+            return;
+        }
+
+        if (!form.TryGetValue(SealedField, out var held)) return;
         if (Open<Taken>(keep, held) is not { } taken || taken.Path != Here() + request.QueryString) return;
         request.HttpContext.Items[typeof(Taken)] = taken;
         request.HttpContext.Items[SealedField] = held.ToString();

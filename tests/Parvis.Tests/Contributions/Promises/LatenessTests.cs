@@ -49,7 +49,7 @@ public abstract class LatenessTests(House house)
         visitor.Says(scene.Role.Name);
         visitor.Says(due);
         var letter = Assert.Single(await house.Letters(author));
-        foreach (var part in new[] { ReferenceCode.Said(said.Reference), scene.Role.Name, due, said.Href, title }) Assert.Contains(part, letter.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        foreach (var part in new[] { ReferenceCode.Said(said.Reference), scene.Role.Name, due, request ? $"/c/{said.Reference}/recepisse" : said.Href, title }) Assert.Contains(part, letter.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.Contains(ReferenceCode.Said(said.Reference), letter.Subject, StringComparison.Ordinal);
         Assert.Equal(request, letter.Text.Contains("Votre demande est enregistrée", StringComparison.Ordinal));
         Assert.Equal(request ? 1 : 0, await house.Ask(db => db.Set<RegisterEntry>().CountAsync(r => r.Act == "contributions.request_received" && r.SubjectId == said.Id)));
