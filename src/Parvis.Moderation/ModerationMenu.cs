@@ -34,7 +34,7 @@ internal sealed class OpenCasesFigure(ParvisDb db, IModeratedPlaces places, IVie
     public async ValueTask<IQueryable<MenuFigure>> Ask(Guid person, CancellationToken cancel)
     {
         var viewer = await viewers.Get(cancel);
-        var (administers, widest, able) = (viewer.Administers, ModerationGate.Widest(viewer), viewer.Suspended is null);
+        var (administers, widest, able) = (viewer.Administers, viewer.Widest, viewer.Suspended is null);
         var (named, facilitated) = (db.Set<Moderator>(), places.FacilitatedBy(person));
         return db.Set<Case>().Where(c => able && c.State != CaseState.Decided && (c.AuthorId == null || c.AuthorId != person)
                 && (((administers || named.Any(m => m.PersonId == person)) && c.Visibility <= widest) || facilitated.Any(f => f == c.CommunityId) || (administers && c.Escalated)))

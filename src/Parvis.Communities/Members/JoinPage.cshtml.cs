@@ -43,6 +43,6 @@ public sealed class JoinPageModel : CommunityPage
         var result = await Service<LeaveCommunity>().Run(Viewer, Community.Id, Cancel);
         if (result.Failure is { } failure) return Refuse(failure, "");
         Tell(T["C’est fait."]);
-        return To(Community.Visibility <= CommunityRules.Widest(Viewer) ? Href : "/communautes");
+        return To(Community.Visibility <= Viewer.Widest ? Href : "/communautes");
     }
 }

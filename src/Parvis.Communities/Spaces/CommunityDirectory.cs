@@ -29,7 +29,7 @@ internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex 
     private async Task<Access> Load(Viewer viewer, CancellationToken cancel)
     {
         var id = viewer.PersonId;
-        var widest = CommunityRules.Widest(viewer);
+        var widest = viewer.Widest;
         var mine = await Db.Set<Membership>().AsNoTracking()
             .Where(m => m.PersonId == id && m.State == MembershipState.Member)
             .Select(m => new { m.CommunityId, m.Facilitates }).ToListAsync(cancel);
@@ -40,7 +40,7 @@ internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex 
 
     public IQueryable<T> SeenBy<T>(IQueryable<T> rows, Viewer viewer) where T : class, IGuarded
     {
-        var (widest, memberships) = (CommunityRules.Widest(viewer), Db.Set<Membership>());
+        var (widest, memberships) = (viewer.Widest, Db.Set<Membership>());
         if (viewer.PersonId is not { } me) return rows.Where(r => r.Visibility <= widest);
         return rows.Where(r => r.Visibility <= widest || memberships.Any(m => m.PersonId == me && m.State == MembershipState.Member && m.CommunityId == r.CommunityId));
     }
@@ -93,7 +93,7 @@ internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex 
     }
 
     public async Task<CommunityCard?> PlaceToPost(Viewer viewer, Guid communityId, CancellationToken cancel = default) =>
-        viewer.PersonId is { } person ? await Place.On(Db)(Db, communityId, person, CommunityRules.Widest(viewer), cancel) : null;
+        viewer.PersonId is { } person ? await Place.On(Db)(Db, communityId, person, viewer.Widest, cancel) : null;
 
     private static readonly Compiled<Func<ParvisDb, Guid, Guid, Visibility, CancellationToken, Task<CommunityCard?>>> Place = new(() => EF.CompileAsyncQuery(
         (ParvisDb db, Guid id, Guid person, Visibility widest, CancellationToken _) => db.Set<Community>()

@@ -37,7 +37,7 @@ internal sealed class CommunityGuard(ParvisDb db, ICommunities communities) : IM
 
     public async Task<IReadOnlySet<Guid>> WhatIsSeen(Viewer viewer, IReadOnlyCollection<Guid> matters, CancellationToken cancel = default)
     {
-        var (widest, me, memberships) = (CommunityRules.Widest(viewer), viewer.PersonId, db.Set<Membership>());
+        var (widest, me, memberships) = (viewer.Widest, viewer.PersonId, db.Set<Membership>());
         return await db.Set<Community>()
             .Where(c => matters.Contains(c.Id)
                 && (c.Visibility <= widest || memberships.Any(m => m.CommunityId == c.Id && m.PersonId == me && (m.State == MembershipState.Member || m.State == MembershipState.Invited))))

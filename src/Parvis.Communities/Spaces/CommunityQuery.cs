@@ -30,7 +30,7 @@ internal sealed class CommunityQuery(ParvisDb db, IPeople people, Kept kept)
         // What stands in the list is kept for showing; who may see it is asked each time.
         var rows = await kept.Get(db, [typeof(Community)], () => db.Set<Community>().AsNoTracking().OrderBy(c => c.Name).Take(CommunityRules.MostCommunities)
             .Select(c => new Listed(c.Id, c.Name, c.Slug, c.Purpose, c.Visibility, c.Members, c.ArchivedAt != null)).ToListAsync(cancel));
-        var widest = CommunityRules.Widest(viewer);
+        var widest = viewer.Widest;
         var mine = new Dictionary<Guid, MembershipState>();
         if (viewer.PersonId is { } me)
         {
@@ -65,7 +65,7 @@ internal sealed class CommunityQuery(ParvisDb db, IPeople people, Kept kept)
         }).FirstOrDefaultAsync(cancel);
         if (found is null) return null;
         var (community, mine) = (found.Community, found.Mine);
-        if (community.Visibility > CommunityRules.Widest(viewer) && mine is not { State: MembershipState.Member or MembershipState.Invited }) return null;
+        if (community.Visibility > viewer.Widest && mine is not { State: MembershipState.Member or MembershipState.Invited }) return null;
         var themes = await (
             from link in db.Set<CommunityTheme>()
             join theme in db.Set<Theme>() on link.ThemeId equals theme.Id

@@ -42,12 +42,9 @@ internal static class CommunityRules
         var mine = viewer.PersonId is { } me
             ? await unit.Db.Set<Membership>().FirstOrDefaultAsync(m => m.CommunityId == id && m.PersonId == me, cancel)
             : null;
-        var sees = Widest(viewer) >= community.Visibility || mine is { State: MembershipState.Member or MembershipState.Invited };
+        var sees = viewer.Widest >= community.Visibility || mine is { State: MembershipState.Member or MembershipState.Invited };
         return sees ? (community, mine) : null;
     }
-
-    public static Visibility Widest(Viewer viewer) =>
-        viewer.WorksHere ? Visibility.Agents : viewer.Belongs ? Visibility.Territory : Visibility.Public;
 
     /// <summary>Facilitators run their community; an administrator may too, except where only members may look.</summary>
     public static bool MayRun(Viewer viewer, Community community, Membership? mine) =>

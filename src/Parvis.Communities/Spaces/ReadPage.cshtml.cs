@@ -22,7 +22,7 @@ public sealed class ReadCommunityPageModel : CommunityPage
         Facilitators = await Service<MembersQuery>().Facilitators(Community.Id, Cancel);
         var sections = new List<CommunitySection>();
         // Someone invited to a private community sees its door, not yet what is said behind it.
-        if (View.Member || Community.Visibility <= CommunityRules.Widest(Viewer))
+        if (View.Member || Community.Visibility <= Viewer.Widest)
         {
             foreach (var part in Service<IEnumerable<ICommunityPart>>()) sections.Add(await part.For(View.Card, Viewer, apres, Cancel));
         }

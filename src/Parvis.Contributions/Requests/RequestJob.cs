@@ -94,11 +94,9 @@ internal sealed class RequestKeeper(Unit unit, RequestClerk clerk, IPeople peopl
         while (true)
         {
             var batch = await unit.Db.Set<LegalRequest>().Where(r => r.ReceiptAt == null && r.EndedAt == null && r.Id > after).OrderBy(r => r.Id).Take(MostAtOnce).ToListAsync(cancel);
-            foreach (var request in batch)
-            {
-                var contribution = await unit.Db.WithHeld<Contribution>().FirstAsync(c => c.Id == request.ContributionId, cancel);
-                await clerk.Receipt(contribution, request, cancel);
-            }
+            var ids = batch.Select(r => r.ContributionId).ToList();
+            var about = await unit.Db.WithHeld<Contribution>().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
+            foreach (var request in batch) await clerk.Receipt(about[request.ContributionId], request, cancel);
 
             await unit.Db.SaveChangesAsync(cancel);
             if (batch.Count < MostAtOnce) return;

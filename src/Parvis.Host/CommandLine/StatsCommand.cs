@@ -20,17 +20,7 @@ internal static class StatsCommand
         stats.SetAction(async (parsed, cancel) =>
         {
             await using var bench = await Workbench.Open(parsed, cancel);
-            IReadOnlyList<TerritoryInfo> territories;
-            await using (var outside = bench.Services.CreateAsyncScope())
-            {
-                territories = await outside.ServiceProvider.GetRequiredService<ITerritoryList>().All(cancel);
-            }
-
-            if (parsed.GetValue(territory) is { } slug)
-            {
-                territories = [.. territories.Where(t => t.Slug == slug)];
-                if (territories.Count == 0) return Commands.NoSuchTerritory(slug);
-            }
+            if (await bench.Territories(parsed.GetValue(territory), cancel) is not { } territories) return Commands.NoSuchTerritory(parsed.GetValue(territory)!);
 
             var total = new Dictionary<string, long>(StringComparer.Ordinal);
             foreach (var info in territories)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Parvis.Host.Composition;
+using Parvis.People.Contracts;
 using Parvis.Platform.Tenancy;
 
 namespace Parvis.Host.CommandLine;
@@ -31,6 +32,15 @@ internal sealed class Workbench : IAsyncDisposable
         var scope = Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TerritoryScope>().Enter(info);
         return scope;
+    }
+
+    /// <summary>Every territory, or the one named; null when none has this slug.</summary>
+    public async Task<IReadOnlyList<TerritoryInfo>?> Territories(string? slug, CancellationToken cancel)
+    {
+        await using var outside = Services.CreateAsyncScope();
+        var all = await outside.ServiceProvider.GetRequiredService<ITerritoryList>().All(cancel);
+        if (slug is null) return all;
+        return all.Where(t => t.Slug == slug).ToList() is { Count: > 0 } one ? one : null;
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

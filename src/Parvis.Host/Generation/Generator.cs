@@ -136,7 +136,7 @@ internal sealed class Generator(IServiceProvider services)
     {
         if (db.Kind == DatabaseKind.Sqlite)
         {
-            await db.Database.ExecuteSqlRawAsync("PRAGMA analysis_limit=1000; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA synchronous=FULL; PRAGMA cache_size=-8192;", cancel);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA analysis_limit=1000; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA synchronous=FULL;", cancel);
         }
         else await db.Database.ExecuteSqlRawAsync("ANALYZE", cancel);
         await db.Database.CloseConnectionAsync();

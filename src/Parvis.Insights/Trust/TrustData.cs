@@ -4,16 +4,17 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Parvis.Contributions.Contracts;
+using Parvis.Platform.Documents;
 
 namespace Parvis.Insights.Trust;
 
-/// <summary>The same figures as the page, as CSV (RFC 4180, semicolons as French spreadsheets expect) and JSON.</summary>
+/// <summary>The same figures as the page, as CSV and JSON.</summary>
 internal static class TrustData
 {
     public static void MapTrustData(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/confiance.json", Json).WithTags("Trust").WithSummary("The trust account of the territory");
-        routes.MapGet("/confiance.csv", Csv).WithTags("Trust").WithSummary("The trust account of the territory, as CSV");
+        routes.MapGet("/confiance.csv", AsCsv).WithTags("Trust").WithSummary("The trust account of the territory, as CSV");
     }
 
     public static int Period(string? asked) => asked switch
@@ -50,45 +51,30 @@ internal static class TrustData
         outcomes = Enum.GetValues<Outcome>().ToDictionary(o => o.ToString().ToLowerInvariant(), o => figures.Outcomes[(int)o]),
     };
 
-    private static async Task<IResult> Csv(string? periode, TrustAccounts accounts, TrustWords words, CancellationToken cancel)
+    private static async Task<IResult> AsCsv(string? periode, TrustAccounts accounts, TrustWords words, CancellationToken cancel)
     {
         var (account, _) = await accounts.Of(Period(periode), cancel);
-        var text = new StringBuilder("table;label;posted;answered;due;in_time;late_now;median_days;judged_answering;judged_not_answering;requests");
-        foreach (var outcome in Enum.GetNames<Outcome>()) text.Append(';').Append(outcome.ToLowerInvariant());
-        text.Append("\r\n");
-        Row(text, "total", "", account.Total);
+        var text = new StringBuilder(Csv.Line([
+            "table", "label", "posted", "answered", "due", "in_time", "late_now", "median_days", "judged_answering", "judged_not_answering", "requests",
+            .. Enum.GetNames<Outcome>().Select(o => o.ToLowerInvariant())]));
+        text.Append(Row("total", "", account.Total));
         foreach (var table in await words.Tables(account, cancel))
         {
-            foreach (var (label, figures) in table.Rows) Row(text, table.Id, label, figures);
+            foreach (var (label, figures) in table.Rows) text.Append(Row(table.Id, label, figures));
         }
 
-        return Results.Text(text.ToString(), "text/csv; charset=utf-8");
+        return Results.Text(text.ToString(), "text/csv", Csv.Encoding);
     }
 
-    private static void Row(StringBuilder text, string table, string label, Figures? figures)
+    private static string Row(string table, string label, Figures? figures)
     {
-        text.Append(table).Append(';').Append(Cell(label));
-        if (figures is null)
-        {
-            text.Append(new string(';', 9 + Enum.GetValues<Outcome>().Length));
-        }
-        else
-        {
-            int?[] values =
+        int?[] values = figures is null
+            ? new int?[9 + Enum.GetValues<Outcome>().Length]
+            :
             [
                 figures.Posted, figures.Answered, figures.Due, figures.InTime, figures.LateNow, figures.MedianDays,
                 figures.JudgedYes, figures.JudgedNo, figures.Requests, .. figures.Outcomes.Select(o => (int?)o),
             ];
-            foreach (var value in values) text.Append(';').Append(value?.ToString(CultureInfo.InvariantCulture));
-        }
-
-        text.Append("\r\n");
-    }
-
-    // A label that begins like a formula would be run by a spreadsheet.
-    private static string Cell(string label)
-    {
-        var safe = label.Length > 0 && label[0] is '=' or '+' or '-' or '@' ? "'" + label : label;
-        return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return Csv.Line([table, label, .. values.Select(v => v?.ToString(CultureInfo.InvariantCulture))]);
     }
 }

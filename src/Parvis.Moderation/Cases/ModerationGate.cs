@@ -34,12 +34,10 @@ internal sealed class ModerationGate(ParvisDb db, IModeratedPlaces places, IPeop
         if (viewer.PersonId is not { } me || viewer.Suspended is not null) return Reach.None;
         if (latest is { } known && ReferenceEquals(known.Viewer, viewer) && db.Database.CurrentTransaction is null) return known.Reach;
         var named = viewer.Administers || (!viewer.Lacks.HasFlag(FactorFor.Facilitating) && await db.Set<Moderator>().AnyAsync(m => m.PersonId == me, cancel));
-        var reach = new Reach(named, viewer.Administers, Widest(viewer), await places.Facilitated(viewer, cancel));
+        var reach = new Reach(named, viewer.Administers, viewer.Widest, await places.Facilitated(viewer, cancel));
         latest = (viewer, reach);
         return reach;
     }
-
-    public static Visibility Widest(Viewer viewer) => viewer.WorksHere ? Visibility.Agents : viewer.Belongs ? Visibility.Territory : Visibility.Public;
 
     public async Task<bool> Moderates(Viewer viewer, Visibility visibility, Guid? communityId, CancellationToken cancel)
     {
@@ -82,7 +80,7 @@ internal sealed class ModerationGate(ParvisDb db, IModeratedPlaces places, IPeop
         var ids = await db.Set<Moderator>().OrderBy(m => m.Since).Select(m => m.PersonId).Take(200).ToListAsync(cancel);
         var administrators = await people.Administrators(cancel);
         var able = (await people.Viewers([.. ids.Concat(administrators).Distinct()], cancel)).Values
-            .Where(v => v.Suspended is null && (of.Visibility <= Widest(v) || (of.Escalated && administrators.Contains(v.PersonId!.Value)))).Select(v => v.PersonId!.Value);
+            .Where(v => v.Suspended is null && (of.Visibility <= v.Widest || (of.Escalated && administrators.Contains(v.PersonId!.Value)))).Select(v => v.PersonId!.Value);
         var near = of.CommunityId is { } community ? await places.Facilitators(community, cancel) : [];
         return [.. near.Concat(able).Distinct().Where(p => p != of.AuthorId)];
     }

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Parvis.Platform.Documents;
 using Parvis.Platform.Tenancy;
 
 namespace Parvis.Moderation.Publishing;
@@ -10,7 +10,7 @@ namespace Parvis.Moderation.Publishing;
 /// <summary>The public register as open data.</summary>
 internal static class RegisterEndpoints
 {
-    private const string Columns = "decision,at,content,origin,reason,action,ground,rule,policy_version,automated,hours,appeal";
+    private static readonly string[] Columns = ["decision", "at", "content", "origin", "reason", "action", "ground", "rule", "policy_version", "automated", "hours", "appeal"];
 
     public static void MapModerationRegister(this IEndpointRouteBuilder routes)
     {
@@ -19,16 +19,13 @@ internal static class RegisterEndpoints
             if (scope.Info is null) return Results.NotFound();
             http.Response.ContentType = "text/csv; charset=utf-8";
             http.Response.Headers.ContentDisposition = "attachment; filename=moderation.csv";
-            await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(false), leaveOpen: true);
-            await writer.WriteAsync(Columns + "\r\n");
+            await using var writer = new StreamWriter(http.Response.Body, Csv.Encoding, leaveOpen: true);
+            await writer.WriteAsync(Csv.Line(Columns));
             await foreach (var r in register.All(Year(annee), cancel))
             {
-                string?[] cells =
-                [
+                await writer.WriteAsync(Csv.Line(
                     r.Id.ToString(), r.At.ToString("O", CultureInfo.InvariantCulture), r.ContentKind, r.Origin.ToString(), r.Reason?.ToString(), r.Decision.ToString(), r.Rule.Length > 0 ? r.Source.ToString() : "", r.Rule,
-                    r.PolicyVersion?.ToString(CultureInfo.InvariantCulture), r.Automated ? "true" : "false", r.Hours.ToString(CultureInfo.InvariantCulture), r.Appeal?.ToString(),
-                ];
-                await writer.WriteAsync(string.Join(',', cells.Select(Cell)) + "\r\n");
+                    r.PolicyVersion?.ToString(CultureInfo.InvariantCulture), r.Automated ? "true" : "false", r.Hours.ToString(CultureInfo.InvariantCulture), r.Appeal?.ToString()));
             }
 
             await writer.FlushAsync(cancel);
@@ -45,14 +42,6 @@ internal static class RegisterEndpoints
     }
 
     private static int? Year(int? typed) => typed is >= 2000 and < 3000 ? typed : null;
-
-    // A cell that a spreadsheet would run as a formula is made text.
-    private static string Cell(string? value)
-    {
-        var text = value ?? "";
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t') text = "'" + text;
-        return text.AsSpan().IndexOfAny("\",\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 
     private sealed record RegisterJson(IReadOnlyList<RegisterJsonRow> Items, string? Next);
 

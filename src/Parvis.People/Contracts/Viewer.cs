@@ -47,6 +47,9 @@ public sealed record Viewer
     /// <summary>Is a verified agent or a verified elected person: may enter agents-only matters.</summary>
     public bool WorksHere => Standings.Any(s => s.Verified && s.Kind is StandingKind.Agent or StandingKind.Elected);
 
+    /// <summary>The widest visibility their standings open; membership of a community opens more.</summary>
+    public Visibility Widest => WorksHere ? Visibility.Agents : Belongs ? Visibility.Territory : Visibility.Public;
+
     /// <summary>The standing in which the person speaks: the first verified one that is not inhabitant, else inhabitant.</summary>
     public StandingKind Speaks =>
         Standings.Where(s => s.Verified && s.Kind != StandingKind.Inhabitant).Select(s => (StandingKind?)s.Kind).FirstOrDefault() ?? StandingKind.Inhabitant;

@@ -67,6 +67,8 @@ public static class DatabaseSetup
         {
             var db = provider.GetRequiredService<IDbContextFactory<ParvisDb>>().CreateDbContext();
             db.Scope = provider.GetRequiredService<TerritoryScope>();
+            // A leased context may come from a unit that was refused.
+            db.Written.Clear();
             return db;
         });
         services.AddScoped<TerritoryScope>();

@@ -55,6 +55,19 @@ public abstract class FormCheckTests(FormCheckTests.Place house)
     }
 
     [Fact]
+    public async Task One_confirms_outside_any_territory_too()
+    {
+        house.Clock.Advance(TimeSpan.FromHours(2));
+        using var visitor = new Visitor(new Uri(house.Root + "/")) { Works = false };
+        var email = await Fills(visitor);
+        Assert.Equal("Confirmez votre envoi", visitor.Heading);
+        house.Clock.Advance(TimeSpan.FromSeconds(20));
+        await visitor.Submit(button: "Confirmer");
+        Assert.Equal("Regardez votre courrier", visitor.Heading);
+        Assert.True(await Opened(email));
+    }
+
+    [Fact]
     public async Task A_confirmation_serves_once()
     {
         using var visitor = Unscripted();

@@ -11,6 +11,7 @@ using Parvis.People.Territories;
 using Parvis.Platform.Database;
 using Parvis.Platform.Mail;
 using Parvis.Platform.Register;
+using Parvis.Platform.Security;
 using Parvis.Tests.Governance;
 using Parvis.Tests.Isolation;
 using Parvis.Tests.Speed;
@@ -50,7 +51,8 @@ public abstract class HostileTests(CountedHouse house, int share)
 
     private sealed record Field(string Name, string Type, IReadOnlyList<string> Options, string Value);
 
-    private sealed record Form(Uri Target, bool Posts, IReadOnlyList<Field> Fields);
+    /// <param name="Working">The page of a form that asks some work: each sending needs a challenge of its own.</param>
+    private sealed record Form(Uri Target, bool Posts, IReadOnlyList<Field> Fields, Uri? Working);
 
     [Fact]
     public async Task Nothing_typed_breaks_anything()
@@ -119,7 +121,7 @@ public abstract class HostileTests(CountedHouse house, int share)
                 if (Left.Any(l => target.AbsolutePath.Contains(l, StringComparison.Ordinal))) continue;
                 var fields = form.QuerySelectorAll("input, textarea, select, button[name]").Where(c => c.GetAttribute("name") is { Length: > 0 }).Select(Read).ToList();
                 var key = $"{form.GetAttribute("method")} {target.AbsolutePath} {target.Query} {string.Join(',', fields.Select(f => f.Name))}";
-                forms.TryAdd(key, new Form(target, string.Equals(form.GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase), fields));
+                forms.TryAdd(key, new Form(target, string.Equals(form.GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase), fields, fields.Exists(f => f.Name == FormCheck.TokenField) ? answer.RequestMessage!.RequestUri : null));
             }
         }
 
@@ -135,9 +137,11 @@ public abstract class HostileTests(CountedHouse house, int share)
     private async Task Send(HttpClient browser, string who, Form form, string payload, Random random)
     {
         var values = new List<KeyValuePair<string, string>>();
+        var work = form.Working is { } page ? await Work(browser, page) : [];
         foreach (var field in form.Fields)
         {
-            if (field.Name == "__RequestVerificationToken") values.Add(new(field.Name, field.Value));
+            if (work.TryGetValue(field.Name, out var done)) values.Add(new(field.Name, done));
+            else if (field.Name == "__RequestVerificationToken") values.Add(new(field.Name, field.Value));
             // Mostly a choice that exists, so that what is typed beside it is looked at.
             else if (field.Type is "select") values.Add(new(field.Name, field.Options.Count > 0 && random.Next(8) > 0 ? field.Options[random.Next(field.Options.Count)] : payload));
             else if (field.Type is "hidden") values.Add(new(field.Name, random.Next(4) > 0 ? field.Value : payload));
@@ -162,6 +166,15 @@ public abstract class HostileTests(CountedHouse house, int share)
         {
             wrong.Add($"{who} at {form.Target.PathAndQuery}: {broken.Message}");
         }
+    }
+
+    /// <summary>What the script of the page would send along, so that what is typed reaches the command.</summary>
+    private static async Task<Dictionary<string, string>> Work(HttpClient browser, Uri page)
+    {
+        var read = new HtmlParser().ParseDocument(await browser.GetStringAsync(page));
+        return read.QuerySelectorAll("form").FirstOrDefault(f => f.QuerySelector("[data-effort]") is not null) is { } form
+            ? new(StringComparer.Ordinal) { [FormCheck.TokenField] = form.QuerySelector($"[name={FormCheck.TokenField}]")!.GetAttribute("value")!, [FormCheck.ProofField] = FormWork.Of(form)! }
+            : [];
     }
 
     // Lone surrogates too: what a browser would not send, a program may.

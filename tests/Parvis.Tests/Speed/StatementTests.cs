@@ -12,6 +12,12 @@ using Parvis.Contributions.Positions;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Talking;
 using Parvis.Kernel;
+using Parvis.Moderation;
+using Parvis.Moderation.Alerting;
+using Parvis.Moderation.Cases;
+using Parvis.Moderation.Contracts;
+using Parvis.Moderation.Deciding;
+using Parvis.Moderation.Replying;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
@@ -43,6 +49,8 @@ public abstract class CountedHouse(DatabaseKind kind) : House(kind)
 
     public string Role { get; private set; } = "";
 
+    private Guid moderated;
+
     private Guid OtherRole { get; set; }
 
     protected override void Arrange(WebApplicationBuilder builder)
@@ -72,11 +80,28 @@ public abstract class CountedHouse(DatabaseKind kind) : House(kind)
         var draft = (await In(s => s.GetRequiredService<SaveDraft>().Run(Someone, new PostContributionInput { Title = "Bientôt un préau", CommunityId = home.Id }, default))).Get();
         var pledge = (await In(s => s.GetRequiredService<MakePledge>().Run(Someone, Anchor.Reference, "Aider au chantier", default))).Get();
         var comment = (await In(s => s.GetRequiredService<PostComment>().Run(Someone, new(Anchor.Reference, "Un mot de plus."), default))).Get();
+        var (of, decision, reply) = await Moderate(home.Id);
         Asked = await this.Ask(async db => new Asked(
-            Anchor.Reference, Anchor.Slug, home.Slug, Anchor.Id, home.Id, comment, pledge, (await db.Set<FollowUp>().SingleAsync()).Id, Guid.Empty, draft, waiting.Reference, waiting.Id));
+            Anchor.Reference, Anchor.Slug, home.Slug, Anchor.Id, home.Id, comment, pledge, (await db.Set<FollowUp>().SingleAsync()).Id, Guid.Empty, draft, waiting.Reference, waiting.Id) { Case = of, Decision = decision, Reply = reply });
         await Fill(3);
         await Settle();
     }
+
+    /// <summary>A comment notified, hidden and written about; a right of reply asked for.</summary>
+    private async Task<(string Case, Guid Decision, Guid Reply)> Moderate(Guid home)
+    {
+        var comment = (await In(s => s.GetRequiredService<PostComment>().Run(Someone, new(Anchor.Reference, "Une injure."), default))).Get();
+        moderated = comment;
+        await Notify(Administrator);
+        var of = await this.Ask(db => db.Set<Case>().Where(c => c.ContentId == comment).Select(c => c.Reference).SingleAsync());
+        var decision = (await In(s => s.GetRequiredService<Decide>().Run(Holder, new DecideInput(of, DecisionKind.Hide, "p0", null, "Une injure adressée à quelqu’un."), default))).Get();
+        (await In(s => s.GetRequiredService<AskReply>().Run(
+            Viewer.Anyone, new ReplyInput(ContentKinds.Contribution, Anchor.Id, "Une voisine", "voisine@exemple.test", "Le passage", "Ma réponse", "test"), default))).MustHold();
+        return (of, decision, await this.Ask(db => db.Set<ReplyRequest>().Select(r => r.Id).SingleAsync()));
+    }
+
+    private async Task Notify(Viewer by) => (await In(s => s.GetRequiredService<SendAlert>().Run(
+        by, new AlertInput(ContentKinds.Comment, moderated, AlertReason.Insult, "C’est injurieux pour quelqu’un.", null, null, true, "test"), default))).Get();
 
     /// <summary>As many more of everything: people, words, positions, promises kept, matters, notices.</summary>
     public async Task Fill(int times)
@@ -128,6 +153,9 @@ public abstract class StatementTests(CountedHouse house)
     private static readonly Dictionary<string, int> Allowed = new(StringComparer.Ordinal)
     {
         ["a-repondre/{reference} holder"] = 12,
+        ["moderation/decisions/{id:guid} holder"] = 7,
+        ["moderation/dossiers/{reference:length(8,9)} administrator"] = 18,
+        ["moderation/dossiers/{reference:length(8,9)} holder"] = 19,
     };
 
     [Trait("Database", "Sqlite")]

@@ -57,6 +57,8 @@ export function effort(said) {
     said.textContent = said.dataset.said;
     const { submitter } = event;
     await begin();
+    // Work done at once would ask again while the form is still being asked, which browsers ignore.
+    await new Promise(go => setTimeout(go));
     form.requestSubmit(submitter);
   });
 }
