@@ -31,7 +31,7 @@ internal static class Pages
     public static readonly string[] InJourneys =
     [
         "/_installation", "/_installation/territoires/nouveau", "/moderation/decisions/{id:guid}", "/moderation/dossiers/{reference:length(8,9)}", "/moderation/reponses/{id:guid}", "/moderation/suivi/{token:length(48)}", "/c/{reference}/juger", "/c/{reference}/redemander", "/c/{reference}/versions", "/c/{reference}/commentaires/{id:guid}",
-        "/c/{reference}/commentaires/{id:guid}/versions", "/c/{reference}/reponse/{round:int}/corriger", "/c/{reference}/reponse/{round:int}/versions", "/c/{reference}/reunir", "/c/{reference}/preciser", "/c/{reference}/recepisse", "/petitions/nouvelle", "/petitions/{reference}", "/petitions/{reference}/signer/{papier:regex(^papier$)?}", "/petitions/{reference}/suivi",
+        "/c/{reference}/commentaires/{id:guid}/versions", "/c/{reference}/reponse/{round:int}/corriger", "/c/{reference}/reponse/{round:int}/versions", "/c/{reference}/reunir", "/c/{reference}/preciser", "/c/{reference}/recepisse", "/petitions/nouvelle", "/petitions/{reference}", "/petitions/{reference}/signer/{papier:regex(^papier$)?}", "/petitions/{reference}/suivi", "/petitions/{reference}/feuille",
         "/c/{reference}/engagement-pris/{followUp:guid}", "/confirmation", "/connexion/cle", "/connexion/code", "/desabonnement/{token}", "/dire/proches", "/erreur/{code:int}", "/invitation/{token:length(10,60)}", "/mon-espace/confirmer", "/mon-espace/nouvelle-adresse", "/mon-espace/securite/application", "/mon-espace/securite/secours", "/dire/par-courriel/{token}",
         "/mot-de-passe", "/connexion/identite", "/connexion/identite/confirmation", "/connexion/retour/{provider}", "/deconnexion/suite",
     ];

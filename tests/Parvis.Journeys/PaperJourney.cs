@@ -68,8 +68,8 @@ public sealed partial class PaperJourney(Square square)
             Assert.Equal(2, Sheets().Count(Encoding.Latin1.GetString(paper)));
         }
 
-        var number = (await colette.Page.Locator("article.sheet header p").Nth(1).InnerTextAsync())[^9..];
-        var code = await colette.Page.Locator("article.sheet .big").First.InnerTextAsync();
+        var number = (await colette.Page.Locator("article.handed header p").Nth(1).InnerTextAsync())[^9..];
+        var code = await colette.Page.Locator("article.handed .big").First.InnerTextAsync();
         await colette.Goes($"dire/pour-quelqu-un?feuille={number}");
         await colette.Ticks("Idée");
         await colette.Writes("En une phrase", $"Un abri sous les tilleuls du champ de foire, feuille {number}");

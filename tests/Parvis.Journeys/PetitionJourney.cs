@@ -49,7 +49,7 @@ public sealed class PetitionJourney(Square square)
         await colette.Writes("Nom de famille", "Delorme");
         await colette.Writes("Prénoms", "Ana");
         await colette.Writes("Adresse à Val-de-Lierre", $"{width} rue Haute");
-        await colette.Ticks("La personne a déclaré sur le papier");
+        await colette.Ticks("La personne a déclaré sur le papier être inscrite sur la liste électorale d’ici.");
         await colette.FindsItFit();
         await colette.Presses("Enregistrer la signature");
         await colette.Reads("C’est signé.");

@@ -75,6 +75,7 @@ internal sealed class AttachToAccount(Unit unit, Throttle throttle, IFollows fol
     public async Task<Result<string>> Run(Viewer viewer, string? typed, string from, CancellationToken cancel)
     {
         if (viewer.PersonId is not { } person) return ContributionFailures.SignInFirst;
+        if (viewer.MayNotWrite() is { } suspended) return suspended;
         if (!await throttle.Allows("stub", from, FindAgain.MostTries, TimeSpan.FromHours(1), cancel)) return PaperFailures.CodeTooOften;
         if (StubCode.Parse(typed) is not { } code) return PaperFailures.CodeUnknown;
         return await unit.Write<string>(

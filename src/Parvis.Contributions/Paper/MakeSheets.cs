@@ -22,6 +22,7 @@ internal sealed class MakeSheets(Unit unit, ICommunities communities, Pace pace)
     public async Task<Result<IReadOnlyList<PrintedSheet>>> Run(Viewer viewer, Guid communityId, int count, CancellationToken cancel)
     {
         if (!viewer.WorksHere) return ContributionFailures.AgentsOnly;
+        if (viewer.MayNotWrite() is { } suspended) return suspended;
         if (count is < 1 or > Most) return PaperFailures.HowMany;
         return await unit.Write<IReadOnlyList<PrintedSheet>>(
             async () =>

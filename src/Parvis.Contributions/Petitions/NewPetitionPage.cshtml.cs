@@ -13,6 +13,9 @@ public sealed class NewPetitionPageModel : ParvisPage
 
     internal IReadOnlyList<Choice> Aims => [.. Enum.GetValues<PetitionAim>().Select(a => new Choice(a.ToString(), T.Say(a)))];
 
+    /// <summary>Elsewhere than in a commune, those who ask for a consultation hand over copies of the rolls.</summary>
+    internal bool HandsRolls => PetitionRules.HandsRolls(Territory.Kind, PetitionAim.Consultation);
+
     internal string Addressed => Territory.Kind == "Commune" ? T["Elle s’adresse au maire."] : T["Elle s’adresse au président."];
 
     public async Task<IActionResult> OnGet() => await Refused() ?? Page();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Parvis.Kernel;
 using Parvis.Platform.Tenancy;
 
 namespace Parvis.Contributions.Petitions;
@@ -14,7 +15,7 @@ internal enum PetitionAim
 }
 
 /// <summary>A petition to the head of the territory's executive. Its counts stay when the signatures are erased.</summary>
-internal sealed class Petition : ITerritorial
+internal sealed class Petition : ITerritorial, IModerated
 {
     public Guid Id { get; init; }
     public Guid TerritoryId { get; set; }
@@ -43,6 +44,9 @@ internal sealed class Petition : ITerritorial
     public int? Valid { get; set; }
     public int? RollCount { get; set; }
 
+    /// <summary>How many were needed, as computed on the day of the check.</summary>
+    public int? Threshold { get; set; }
+
     /// <summary>The session at which the assembly is informed.</summary>
     public DateOnly? SessionOn { get; set; }
     public string? Outcome { get; set; }
@@ -51,10 +55,17 @@ internal sealed class Petition : ITerritorial
     /// <summary>When the signatures are erased: after the check, or a year after the close without one.</summary>
     public DateTime? EraseAt { get; set; }
     public DateTime? ErasedAt { get; set; }
+    public Showing Showing { get; set; }
+
+    /// <summary>Why moderation holds it back.</summary>
+    public string? HeldRule { get; set; }
 
     public string Href => $"/petitions/{Reference}";
 
     public bool Collects(DateTime now) => FiledAt is null && now < ClosesAt;
+
+    /// <summary>Read by whoever has its address.</summary>
+    public bool Reads => Showing <= Showing.Limited;
 }
 
 /// <summary>An elector's signature: what the roll is checked by, and no more. Read by those who administer only; erased after the check.</summary>
@@ -90,6 +101,9 @@ internal sealed class PetitionSettings : ITerritorial
     public Guid Id { get; init; }
     public Guid TerritoryId { get; set; }
     public int RollCount { get; set; }
+
+    /// <summary>One elector of how many must sign, where the territory asks for fewer than the law; null for the law's share.</summary>
+    public int? OneIn { get; set; }
     public bool AsksBirthDate { get; set; }
     public int KeptDays { get; set; } = DefaultKeptDays;
 }
@@ -102,9 +116,11 @@ internal static class PetitionsModel
         {
             e.ToTable("contributions_petition");
             e.Ignore(p => p.Href);
+            e.Ignore(p => p.Reads);
             e.Property(p => p.Reference).HasMaxLength(8);
             e.Property(p => p.Title).HasMaxLength(ContributionsModel.MostTitle);
             e.Property(p => p.Organisers).HasMaxLength(PetitionRules.MostOrganisers);
+            e.Property(p => p.HeldRule).HasMaxLength(200);
             e.HasIndex(p => new { p.TerritoryId, p.Reference }).IsUnique();
             e.HasIndex(p => new { p.TerritoryId, p.OpenedAt, p.Id }).IsDescending(false, true, true);
             e.HasIndex(p => p.ClosesAt).HasFilter("filed_at IS NULL");

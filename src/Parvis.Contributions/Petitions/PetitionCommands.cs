@@ -22,6 +22,7 @@ internal sealed class OpenPetition(Unit unit, TerritoryScope territory, Pace pac
         {
             if (!viewer.SignedIn) return PetitionFailures.SignInFirst;
             if (!viewer.Belongs) return PetitionFailures.Outsider;
+            if (viewer.MayNotWrite() is { } suspended) return suspended;
             if (await pace.Refuses("petition", viewer.PersonId, Most, cancel) is { } slower) return slower;
             var (title, text, organisers) = (PostingRules.Line(input.Title), PostingRules.Lines(input.Text), PostingRules.Line(input.Organisers));
             if (!Enum.IsDefined(input.Aim)) return PetitionFailures.AimUnknown;
@@ -59,9 +60,9 @@ internal sealed class SignPetition(Unit unit, Petitions petitions, TerritoryScop
         }
         catch (DbUpdateException)
         {
-            // The same elector at the same instant elsewhere: the database held the rule.
+            // The same elector at the same instant elsewhere: the database held the rule, and now it can be said which.
             unit.Db.ChangeTracker.Clear();
-            return PetitionFailures.OncePerQuarter;
+            return await unit.Write(() => Write(viewer, reference, input, onPaper, cancel), cancel);
         }
     }
 
@@ -69,8 +70,11 @@ internal sealed class SignPetition(Unit unit, Petitions petitions, TerritoryScop
     {
         if (viewer.PersonId is not { } person) return PetitionFailures.SignInFirst;
         if (onPaper && !viewer.WorksHere) return PetitionFailures.AgentsOnly;
+        // A right of electors: who moderation suspends still signs, but writes nothing for others.
+        if (onPaper && viewer.MayNotWrite() is { } suspended) return suspended;
         if (await pace.Refuses(onPaper ? "sign_paper" : "sign", person, onPaper ? MostRecorded : Most, cancel) is { } slower) return slower;
         if (await petitions.ToChange(reference, cancel) is not { } petition) return PetitionFailures.Absent;
+        if (!petition.Reads) return PetitionFailures.Absent;
         if (!petition.Collects(unit.Now)) return PetitionFailures.Closed;
         var settings = await petitions.Settings(cancel);
         var zone = territory.Info!.Zone;
@@ -123,8 +127,9 @@ internal sealed class SignPetition(Unit unit, Petitions petitions, TerritoryScop
 
 internal sealed class Petitions(ParvisDb db)
 {
+    /// <summary>Held back or not: its own page says so, and the law goes on for what moderation holds back.</summary>
     public Task<Petition?> Find(string reference, CancellationToken cancel) =>
-        ReferenceCode.Parse(reference) is { } asked ? db.Set<Petition>().AsNoTracking().FirstOrDefaultAsync(p => p.Reference == asked, cancel) : Task.FromResult<Petition?>(null);
+        ReferenceCode.Parse(reference) is { } asked ? db.WithHeld<Petition>().AsNoTracking().FirstOrDefaultAsync(p => p.Reference == asked, cancel) : Task.FromResult<Petition?>(null);
 
     /// <summary>Followed for changes, one act at a time.</summary>
     public async Task<Petition?> ToChange(string reference, CancellationToken cancel)
@@ -132,7 +137,7 @@ internal sealed class Petitions(ParvisDb db)
         if (ReferenceCode.Parse(reference) is not { } asked) return null;
         var territory = db.CurrentTerritory;
         if (db.Kind == DatabaseKind.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM contributions_petition WHERE territory_id = {territory} AND reference = {asked} FOR UPDATE", cancel);
-        return await db.Set<Petition>().FirstOrDefaultAsync(p => p.Reference == asked, cancel);
+        return await db.WithHeld<Petition>().FirstOrDefaultAsync(p => p.Reference == asked, cancel);
     }
 
     public async Task<PetitionSettings> Settings(CancellationToken cancel) =>

@@ -53,8 +53,9 @@ internal sealed class FollowPetition(Unit unit, Petitions petitions, PetitionShe
             petition.CheckedAt = unit.Now;
             petition.Valid = count;
             petition.RollCount = settings.RollCount > 0 ? settings.RollCount : null;
+            petition.Threshold = PetitionRules.Needed(settings, territory.Info!.Kind);
             if (petition.ErasedAt is null) petition.EraseAt = unit.Now.AddDays(settings.KeptDays);
-            unit.Record(new RegisterLine("contributions.petition_checked", petition.Id, viewer.PersonId, true, new { petition.Reference, petition.Signatures, petition.Valid, petition.RollCount }));
+            unit.Record(new RegisterLine("contributions.petition_checked", petition.Id, viewer.PersonId, true, new { petition.Reference, petition.Signatures, petition.Valid, petition.RollCount, petition.Threshold }));
             return Result.Done;
         },
         cancel);
@@ -156,24 +157,27 @@ internal sealed class FollowPetition(Unit unit, Petitions petitions, PetitionShe
         cancel);
 }
 
-internal sealed class SavePetitionSettings(Unit unit)
+internal sealed class SavePetitionSettings(Unit unit, TerritoryScope territory)
 {
-    public Task<Result> Run(Viewer viewer, int? roll, bool asksBirthDate, int? keptDays, CancellationToken cancel) => unit.Write(
+    public Task<Result> Run(Viewer viewer, int? roll, int? oneIn, bool asksBirthDate, int? keptDays, CancellationToken cancel) => unit.Write(
         async () =>
         {
             if (!viewer.Administers) return PetitionFailures.NotYours;
             if (roll is not (>= 1 and <= PetitionRules.MostRoll)) return PetitionFailures.RollWrong;
+            var (kind, law) = (territory.Info!.Kind, PetitionRules.LawOneIn(territory.Info!.Kind));
+            if (oneIn is < 1 or > PetitionRules.MostOneIn) return PetitionFailures.OneInRange;
+            if (oneIn < law && PetitionRules.Article(kind, PetitionAim.Consultation) is not null) return PetitionFailures.OneInWrong.With(law);
             if (keptDays is not (>= 1 and <= PetitionRules.MostKeptDays)) return PetitionFailures.KeptWrong;
             var settings = await unit.Db.Set<PetitionSettings>().OrderBy(s => s.Id).FirstOrDefaultAsync(cancel);
             if (settings is null) unit.Db.Add(settings = new PetitionSettings { Id = unit.NewId() });
-            (settings.RollCount, settings.AsksBirthDate, settings.KeptDays) = (roll.Value, asksBirthDate, keptDays.Value);
-            unit.Record(new RegisterLine("contributions.petition_settings", settings.Id, viewer.PersonId, true, new { settings.RollCount, settings.AsksBirthDate, settings.KeptDays }));
+            (settings.RollCount, settings.OneIn, settings.AsksBirthDate, settings.KeptDays) = (roll.Value, oneIn == law ? null : oneIn, asksBirthDate, keptDays.Value);
+            unit.Record(new RegisterLine("contributions.petition_settings", settings.Id, viewer.PersonId, true, new { settings.RollCount, settings.OneIn, settings.AsksBirthDate, settings.KeptDays }));
             return Result.Done;
         },
         cancel);
 }
 
-/// <summary>The receipt to the organisers (CGCT article L1112-16).</summary>
+/// <summary>The receipt to the organisers (CGCT article L1112-16, I, third paragraph).</summary>
 internal sealed class PetitionSheets(Words words, TerritoryScope territory, SaidDates dates, SiteLinks links)
 {
     private TerritoryInfo Here => territory.Info!;
@@ -188,9 +192,12 @@ internal sealed class PetitionSheets(Words words, TerritoryScope territory, Said
             .Fact(words["Déposée le"], petition.FiledAt is { } filed ? dates.FullDay(filed, Here.Zone) : null)
             .Fact(words["Signatures"], words.N(petition.Signatures, "{0} signature", "{0} signatures"))
             .Say(words.Standing(petition, settings, Here.Kind))
-            .Say(Here.Kind == "Commune" ? words["Le maire en informe l’assemblée à sa plus prochaine séance."] : words["Le président en informe l’assemblée à sa plus prochaine séance."]);
+            .Say(Here.Kind == "Commune" ? words["Le maire en informe le conseil municipal à la première séance qui suit."] : words["Le président en informe l’assemblée à la première séance qui suit."]);
         if (petition.SessionOn is { } session) sheet.Say(words["Séance du {0}.", dates.FullDay(session)]);
-        sheet.Say(words["L’assemblée décide seule de la suite (code général des collectivités territoriales, article L1112-16)."])
+        if (PetitionRules.HandsRolls(Here.Kind, petition.Aim)) sheet.Say(words["Les organisateurs remettent au président une copie des listes électorales des communes où les signataires sont inscrits."]);
+        sheet.Say(PetitionRules.Article(Here.Kind, petition.Aim) is { } article
+                ? words["L’assemblée décide seule de la suite (code général des collectivités territoriales, article {0}).", article]
+                : words["L’assemblée décide seule de la suite."])
             .Say(words["Pour suivre la pétition : {0}", links.Absolute(Here, petition.Href)]);
         return new Sheet(words["Accusé de réception de votre pétition"], Here.Name, System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, sheet.Parts);
     }
@@ -207,12 +214,12 @@ internal static class PetitionWords
     {
         if (petition is { Valid: { } valid, CheckedAt: not null })
         {
-            return PetitionRules.Needed(petition.RollCount, kind) is not { } held ? words.N(valid, "{0} signature d’électeur vérifiée.", "{0} signatures d’électeurs vérifiées.")
+            return petition.Threshold is not { } held ? words.N(valid, "{0} signature d’électeur vérifiée.", "{0} signatures d’électeurs vérifiées.")
                 : valid >= held ? words["Liste vérifiée : {0} électeurs ont signé, le seuil de {1} est atteint.", valid, held]
                 : words["Liste vérifiée : {0} électeurs ont signé, le seuil de {1} n’est pas atteint.", valid, held];
         }
 
-        return PetitionRules.Needed(settings.RollCount, kind) is not { } needed
+        return PetitionRules.Needed(settings, kind) is not { } needed
             ? words["Le seuil n’est pas connu : le nombre d’électeurs inscrits n’a pas été indiqué. Compte indicatif tant que la liste n’est pas vérifiée."]
             : petition.Signatures >= needed
             ? words["Seuil de {0} signatures atteint ({1} électeurs inscrits). Compte indicatif tant que la liste n’est pas vérifiée.", needed, settings.RollCount]

@@ -23,10 +23,30 @@ internal static class PetitionRules
     /// <summary>Signatures of a list that nobody checked are erased a year after the close.</summary>
     public const int UncheckedDays = 365;
 
-    /// <summary>CGCT article L1112-16: one tenth of the electors in a commune, one twentieth in any other collectivité; never rounded down.</summary>
+    public const int MostOneIn = 1000;
+
+    /// <summary>
+    /// One elector of how many must sign: one of ten in a commune, one of twenty in any other collectivité (CGCT article L1112-16); one of
+    /// ten in an EPCI, which is no collectivité and has its own article (L5211-49, consultations only). Where no text says, as for collectivités.
+    /// </summary>
+    public static int LawOneIn(string territoryKind) => territoryKind is "Commune" or "Epci" ? 10 : 20;
+
+    /// <summary>The article of the CGCT that opens this right, of the assembly it is asked of; null where none does and the body grants it of itself.</summary>
+    public static string? Article(string territoryKind, PetitionAim aim) => (territoryKind, aim) switch
+    {
+        ("Epci", PetitionAim.Consultation) => "L5211-49",
+        ("Epci" or "Sdis", _) => null,
+        _ => "L1112-16",
+    };
+
+    /// <summary>CGCT article L1112-16, I, fourth paragraph: elsewhere than in a commune, those who ask for a consultation hand over copies of the rolls.</summary>
+    public static bool HandsRolls(string territoryKind, PetitionAim aim) => aim == PetitionAim.Consultation && territoryKind != "Commune" && Article(territoryKind, aim) == "L1112-16";
+
+    /// <summary>How many must sign, never rounded down.</summary>
     /// <returns>Null while the roll's count is not known.</returns>
-    public static int? Needed(int? roll, string territoryKind) =>
-        roll is not > 0 ? null : (int)Math.Ceiling((decimal)roll.Value / (territoryKind == "Commune" ? 10 : 20));
+    public static int? Needed(int? roll, int oneIn) => roll is not > 0 ? null : (int)Math.Ceiling((decimal)roll.Value / oneIn);
+
+    public static int? Needed(PetitionSettings settings, string territoryKind) => Needed(settings.RollCount, settings.OneIn ?? LawOneIn(territoryKind));
 
     /// <summary>The quarter of the local day: an elector signs one demand of consultation in each (CGCT article L1112-16).</summary>
     public static int Quarter(DateTime now, TimeZoneInfo zone)
@@ -86,6 +106,8 @@ internal static class PetitionFailures
     public static readonly Failure TooLong = new("petitions.too_long", 400, "C’est trop long.");
     public static readonly Failure ValidWrong = new Failure("petitions.valid_wrong", 400, "Ce nombre va de zéro au nombre de signatures.").On("Valid");
     public static readonly Failure RollWrong = new Failure("petitions.roll_wrong", 400, "Le nombre d’électeurs inscrits est un nombre positif.").On("RollCount");
+    public static readonly Failure OneInRange = new Failure("petitions.one_in_range", 400, "Ce nombre va de 1 à 1 000.").On("OneIn");
+    public static readonly Failure OneInWrong = new Failure("petitions.one_in_wrong", 400, "La loi demande un électeur sur {0} : vous pouvez en demander moins (un sur un nombre plus grand, 1 000 au plus), pas davantage.").On("OneIn");
     public static readonly Failure KeptWrong = new Failure("petitions.kept_wrong", 400, "Les signatures se gardent de 1 à 365 jours après la vérification.").On("KeptDays");
     public static readonly Failure SessionWrong = new Failure("petitions.session_wrong", 400, "La séance vient après le dépôt, dans l’année.").On("SessionOn");
     public static readonly Failure OutcomeWrong = new Failure("petitions.outcome_wrong", 400, "Dites ce qui a été décidé, en 10 à 5 000 caractères.").On("Outcome");

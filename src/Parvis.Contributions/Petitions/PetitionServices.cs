@@ -4,11 +4,13 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.Kernel;
+using Parvis.Moderation.Contracts;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Documents;
 using Parvis.Platform.Jobs;
+using Parvis.Platform.Register;
 using Parvis.Platform.Tenancy;
 using Parvis.Platform.Texts;
 using Parvis.Platform.Ui;
@@ -26,6 +28,8 @@ internal static class PetitionServices
         services.AddScoped<SavePetitionSettings>();
         services.AddScoped<PetitionSheets>();
         services.AddScoped<IMatterGuard, PetitionGuard>();
+        services.AddScoped<IModeratedContent, PetitionContent>();
+        services.AddScoped<IRegisterSubjects, PetitionSubjects>();
         services.AddScoped<IMenuPart, PetitionsMenu>();
         services.AddSingleton<IAdministrationPart, PetitionsPart>();
         services.RunsJob<PetitionJob>();
@@ -62,16 +66,16 @@ internal sealed class PetitionsMenu(TerritoryScope scope, Words words, IHttpCont
     }
 }
 
-/// <summary>A petition is public: whoever is told of it may see it.</summary>
+/// <summary>A petition is public: whoever is told of it may see it, and its organiser is told of it when moderation holds it back too.</summary>
 internal sealed class PetitionGuard(ParvisDb db) : IMatterGuard
 {
     public string Matter => "petition";
 
     public async Task<IReadOnlySet<Guid>> WhoMaySee(Guid matterId, IReadOnlyCollection<Guid> people, CancellationToken cancel = default) =>
-        await db.Set<Petition>().AnyAsync(p => p.Id == matterId, cancel) ? people.ToHashSet() : new HashSet<Guid>();
+        await db.WithHeld<Petition>().AnyAsync(p => p.Id == matterId, cancel) ? people.ToHashSet() : new HashSet<Guid>();
 
     public async Task<IReadOnlySet<Guid>> WhatIsSeen(Viewer viewer, IReadOnlyCollection<Guid> matters, CancellationToken cancel = default) =>
-        await db.Set<Petition>().Where(p => matters.Contains(p.Id)).Select(p => p.Id).ToHashSetAsync(cancel);
+        await db.WithHeld<Petition>().Where(p => matters.Contains(p.Id)).Select(p => p.Id).ToHashSetAsync(cancel);
 }
 
 /// <summary>Closes petitions whose last day has gone by, erases signatures whose time has come.</summary>
@@ -86,7 +90,7 @@ internal sealed class PetitionJob(ParvisDb db, IServiceScopeFactory scopes, Time
     public async Task Run(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var all = db.Everywhere<Petition>().AsNoTracking();
+        var all = db.EverywhereWithHeld<Petition>().AsNoTracking();
         await Each(all.Where(p => p.FiledAt == null && p.ClosesAt <= now).OrderBy(p => p.ClosesAt), (follow, reference) => follow.Close(reference, cancel), cancel);
         await Each(all.Where(p => p.ErasedAt == null && p.EraseAt <= now).OrderBy(p => p.EraseAt), (follow, reference) => follow.Erase(reference, cancel), cancel);
     }

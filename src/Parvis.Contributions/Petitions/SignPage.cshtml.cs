@@ -45,6 +45,7 @@ public sealed class SignPageModel : ParvisPage
     private async Task<IActionResult?> Prepare(string reference, string? papier)
     {
         if (await Service<Petitions>().Find(reference, Cancel) is not { } petition) return NotFound();
+        if (!petition.Reads) return NotFound();
         viewer = await Service<IViewerSource>().Get(Cancel);
         OnPaper = papier is not null;
         if (OnPaper && !viewer.WorksHere) return StatusCode(403);

@@ -772,6 +772,11 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("filed_at");
 
+                    b.Property<string>("HeldRule")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("held_rule");
+
                     b.Property<int>("OnPaper")
                         .HasColumnType("integer")
                         .HasColumnName("on_paper");
@@ -812,6 +817,10 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("session_on");
 
+                    b.Property<int>("Showing")
+                        .HasColumnType("integer")
+                        .HasColumnName("showing");
+
                     b.Property<int>("Signatures")
                         .HasColumnType("integer")
                         .HasColumnName("signatures");
@@ -824,6 +833,10 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("text");
+
+                    b.Property<int?>("Threshold")
+                        .HasColumnType("integer")
+                        .HasColumnName("threshold");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -865,6 +878,10 @@ namespace Parvis.Migrations.Postgres.Migrations
                     b.Property<int>("KeptDays")
                         .HasColumnType("integer")
                         .HasColumnName("kept_days");
+
+                    b.Property<int?>("OneIn")
+                        .HasColumnType("integer")
+                        .HasColumnName("one_in");
 
                     b.Property<int>("RollCount")
                         .HasColumnType("integer")

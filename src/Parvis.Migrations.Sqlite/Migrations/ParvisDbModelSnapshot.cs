@@ -765,6 +765,11 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("filed_at");
 
+                    b.Property<string>("HeldRule")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_rule");
+
                     b.Property<int>("OnPaper")
                         .HasColumnType("INTEGER")
                         .HasColumnName("on_paper");
@@ -805,6 +810,10 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("session_on");
 
+                    b.Property<int>("Showing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("showing");
+
                     b.Property<int>("Signatures")
                         .HasColumnType("INTEGER")
                         .HasColumnName("signatures");
@@ -817,6 +826,10 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
+
+                    b.Property<int?>("Threshold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("threshold");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -858,6 +871,10 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.Property<int>("KeptDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kept_days");
+
+                    b.Property<int?>("OneIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("one_in");
 
                     b.Property<int>("RollCount")
                         .HasColumnType("INTEGER")

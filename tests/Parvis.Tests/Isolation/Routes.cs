@@ -52,7 +52,7 @@ internal static class Routes
         Page("c/{reference}/recepisse", a => $"c/{a.Waiting}/recepisse"),
         Page("/c/{reference}/recepisse.pdf", a => $"c/{a.Waiting}/recepisse.pdf"),
         Page("c/{reference}/demande", a => $"c/{a.Waiting}/demande"),
-        .. new[] { "petitions", "petitions/nouvelle", "petitions/{reference}", "petitions/{reference}/signer/{papier:regex(^papier$)?}", "petitions/{reference}/suivi", "/petitions/{reference}/recepisse.pdf" }
+        .. new[] { "petitions", "petitions/nouvelle", "petitions/{reference}", "petitions/{reference}/signer/{papier:regex(^papier$)?}", "petitions/{reference}/suivi", "petitions/{reference}/feuille", "/petitions/{reference}/recepisse.pdf" }
             .Select(p => Apart(p, "petitions are public and stand in no community; who signed is told nowhere but to administrators")),
         Apart("administration/petitions", Settings),
         new("demandes") { Lists = ["demandes", "demandes?etat=Waiting"] },

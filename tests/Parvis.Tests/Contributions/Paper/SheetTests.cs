@@ -59,7 +59,7 @@ public abstract class SheetTests(House house)
         counter.Says("Imprimer des formulaires sur papier");
         await counter.Go($"papier/{place.Slug}");
         await counter.Submit(f => f.Fill("Combien de formulaires", "2"), "Préparer les pages");
-        var sheets = counter.Page.QuerySelectorAll("article.sheet").Select(s => s.TextContent).ToList();
+        var sheets = counter.Page.QuerySelectorAll("article.handed").Select(s => s.TextContent).ToList();
         Assert.Equal(2, sheets.Count);
         var code = In(sheets[0], "[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}");
         var number = In(sheets[0].Replace(code, "", StringComparison.Ordinal), "[0-9A-Z]{4}-[0-9A-Z]{4}");

@@ -17,7 +17,7 @@ using Result = Parvis.Kernel.Result;
 
 namespace Parvis.Tests.Contributions.Petitions;
 
-/// <summary>The rules of CGCT article L1112-16.</summary>
+/// <summary>The rules of CGCT articles L1112-16 and L5211-49.</summary>
 public sealed class PetitionRuleTests
 {
     [Theory]
@@ -25,20 +25,40 @@ public sealed class PetitionRuleTests
     [InlineData(1001, "Commune", 101)]
     [InlineData(1009, "Commune", 101)]
     [InlineData(1, "Commune", 1)]
-    [InlineData(1000, "Epci", 50)]
+    [InlineData(1000, "Epci", 100)]
+    [InlineData(1000, "Departement", 50)]
+    [InlineData(1000, "Other", 50)]
     [InlineData(1001, "Departement", 51)]
-    public void A_tenth_in_a_commune_a_twentieth_elsewhere_never_rounded_down(int roll, string kind, int needed) => Assert.Equal(needed, PetitionRules.Needed(roll, kind));
+    public void A_tenth_in_a_commune_or_an_epci_a_twentieth_elsewhere_never_rounded_down(int roll, string kind, int needed) =>
+        Assert.Equal(needed, PetitionRules.Needed(new PetitionSettings { RollCount = roll }, kind));
+
+    [Theory]
+    [InlineData("Commune", PetitionAim.Position, "L1112-16")]
+    [InlineData("Departement", PetitionAim.Consultation, "L1112-16")]
+    [InlineData("Epci", PetitionAim.Consultation, "L5211-49")]
+    [InlineData("Epci", PetitionAim.Position, null)]
+    [InlineData("Sdis", PetitionAim.Consultation, null)]
+    internal void The_article_is_that_of_the_body_and_of_the_aim(string kind, PetitionAim aim, string? article) => Assert.Equal(article, PetitionRules.Article(kind, aim));
+
+    [Fact]
+    public void Only_a_consultation_elsewhere_than_in_a_commune_asks_for_the_rolls()
+    {
+        Assert.True(PetitionRules.HandsRolls("Departement", PetitionAim.Consultation));
+        Assert.False(PetitionRules.HandsRolls("Departement", PetitionAim.Position));
+        Assert.False(PetitionRules.HandsRolls("Commune", PetitionAim.Consultation));
+        Assert.False(PetitionRules.HandsRolls("Epci", PetitionAim.Consultation));
+    }
 
     [Theory]
     [InlineData(null)]
     [InlineData(0)]
     [InlineData(-5)]
-    public void Without_a_roll_there_is_no_threshold(int? roll) => Assert.Null(PetitionRules.Needed(roll, "Commune"));
+    public void Without_a_roll_there_is_no_threshold(int? roll) => Assert.Null(PetitionRules.Needed(roll, 10));
 
     [Property]
     public bool The_threshold_is_the_least_count_that_reaches_the_share(PositiveInt roll)
     {
-        var (commune, other) = (PetitionRules.Needed(roll.Get, "Commune")!.Value, PetitionRules.Needed(roll.Get, "Epci")!.Value);
+        var (commune, other) = (PetitionRules.Needed(roll.Get, 10)!.Value, PetitionRules.Needed(roll.Get, 20)!.Value);
         return commune * 10L >= roll.Get && (commune - 1) * 10L < roll.Get && other * 20L >= roll.Get && (other - 1) * 20L < roll.Get;
     }
 
@@ -147,7 +167,7 @@ public abstract class PetitionTests(House house)
         (await Follow(f => f.Conclude(admin, reference, "Le conseil a voté la réouverture au printemps.", default))).MustHold();
         await anyone.Go($"petitions/{reference}?relire=1");
         anyone.Says("Liste vérifiée : 2 électeurs ont signé, le seuil de 3 n’est pas atteint.");
-        anyone.Says("Portée devant l’assemblée à la séance du");
+        anyone.Says("séance du");
         anyone.Says("Le conseil a voté la réouverture au printemps.");
 
         await house.To((await Found(reference)).EraseAt!.Value.AddMinutes(-1));
@@ -247,14 +267,14 @@ public abstract class PetitionTests(House house)
             Assert.Equal("petitions.not_yours", (await Follow(f => f.Session(other, reference, house.Today(), default))).Failure?.Code);
             Assert.Equal("petitions.not_yours", (await Follow(f => f.Conclude(other, reference, "Cela est décidé ainsi.", default))).Failure?.Code);
             Assert.Equal("petitions.not_yours", (await Follow(f => f.Export(other, reference, default))).Failure?.Code);
-            Assert.Equal("petitions.not_yours", (await house.In(s => s.GetRequiredService<SavePetitionSettings>().Run(other, 100, false, 30, default))).Failure?.Code);
+            Assert.Equal("petitions.not_yours", (await house.In(s => s.GetRequiredService<SavePetitionSettings>().Run(other, 100, null, false, 30, default))).Failure?.Code);
         }
 
         Assert.Equal("petitions.valid_wrong", (await Follow(f => f.Check(admin, reference, 1, default))).Failure?.Code);
         Assert.Equal("petitions.session_wrong", (await Follow(f => f.Session(admin, reference, house.Today().AddDays(-1), default))).Failure?.Code);
         Assert.Equal("petitions.outcome_wrong", (await Follow(f => f.Conclude(admin, reference, "Non", default))).Failure?.Code);
-        Assert.Equal("petitions.roll_wrong", (await house.In(s => s.GetRequiredService<SavePetitionSettings>().Run(admin, 0, false, 30, default))).Failure?.Code);
-        Assert.Equal("petitions.kept_wrong", (await house.In(s => s.GetRequiredService<SavePetitionSettings>().Run(admin, 10, false, 0, default))).Failure?.Code);
+        Assert.Equal("petitions.roll_wrong", (await house.In(s => s.GetRequiredService<SavePetitionSettings>().Run(admin, 0, null, false, 30, default))).Failure?.Code);
+        Assert.Equal("petitions.kept_wrong", (await house.In(s => s.GetRequiredService<SavePetitionSettings>().Run(admin, 10, null, false, 0, default))).Failure?.Code);
         using var visitor = await house.SignIn(agent);
         foreach (var (page, status) in new[] { ($"petitions/{reference}/suivi", HttpStatusCode.Forbidden), ($"petitions/{reference}/recepisse.pdf", HttpStatusCode.NotFound), ("administration/petitions", HttpStatusCode.Forbidden), ("petitions/AAAAAAAA", HttpStatusCode.NotFound) })
         {

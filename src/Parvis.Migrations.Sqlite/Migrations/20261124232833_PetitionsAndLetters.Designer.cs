@@ -11,8 +11,8 @@ using Parvis.Platform.Database;
 namespace Parvis.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(ParvisDb))]
-    [Migration("20261124221731_LettersAndSheets")]
-    partial class LettersAndSheets
+    [Migration("20261124232833_PetitionsAndLetters")]
+    partial class PetitionsAndLetters
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -768,6 +768,11 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("filed_at");
 
+                    b.Property<string>("HeldRule")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_rule");
+
                     b.Property<int>("OnPaper")
                         .HasColumnType("INTEGER")
                         .HasColumnName("on_paper");
@@ -808,6 +813,10 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("session_on");
 
+                    b.Property<int>("Showing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("showing");
+
                     b.Property<int>("Signatures")
                         .HasColumnType("INTEGER")
                         .HasColumnName("signatures");
@@ -820,6 +829,10 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
+
+                    b.Property<int?>("Threshold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("threshold");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -861,6 +874,10 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.Property<int>("KeptDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kept_days");
+
+                    b.Property<int?>("OneIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("one_in");
 
                     b.Property<int>("RollCount")
                         .HasColumnType("INTEGER")

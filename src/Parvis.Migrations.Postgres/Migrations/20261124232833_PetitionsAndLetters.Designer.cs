@@ -12,8 +12,8 @@ using Parvis.Platform.Database;
 namespace Parvis.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(ParvisDb))]
-    [Migration("20261124221731_LettersAndSheets")]
-    partial class LettersAndSheets
+    [Migration("20261124232833_PetitionsAndLetters")]
+    partial class PetitionsAndLetters
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -775,6 +775,11 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("filed_at");
 
+                    b.Property<string>("HeldRule")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("held_rule");
+
                     b.Property<int>("OnPaper")
                         .HasColumnType("integer")
                         .HasColumnName("on_paper");
@@ -815,6 +820,10 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("session_on");
 
+                    b.Property<int>("Showing")
+                        .HasColumnType("integer")
+                        .HasColumnName("showing");
+
                     b.Property<int>("Signatures")
                         .HasColumnType("integer")
                         .HasColumnName("signatures");
@@ -827,6 +836,10 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("text");
+
+                    b.Property<int?>("Threshold")
+                        .HasColumnType("integer")
+                        .HasColumnName("threshold");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -868,6 +881,10 @@ namespace Parvis.Migrations.Postgres.Migrations
                     b.Property<int>("KeptDays")
                         .HasColumnType("integer")
                         .HasColumnName("kept_days");
+
+                    b.Property<int?>("OneIn")
+                        .HasColumnType("integer")
+                        .HasColumnName("one_in");
 
                     b.Property<int>("RollCount")
                         .HasColumnType("integer")
