@@ -54,7 +54,7 @@ public sealed partial class PaperJourney(Square square)
     {
         await using var colette = await square.Someone(script, width, "colette.pavedore@exemple.test");
         await colette.Goes("communautes");
-        await colette.Page.Locator("main a[href*='/communautes/']").First.ClickAsync();
+        await colette.Page.Locator("main .rows h2 a").First.ClickAsync();
         await colette.Follows("Imprimer des formulaires sur papier");
         await colette.Finds("Formulaires à imprimer");
         await colette.FindsItFit();
