@@ -13,6 +13,7 @@ using Parvis.Platform.Exports;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Modules;
 using Parvis.Platform.Outbox;
+using Parvis.Platform.Personal;
 using Parvis.Platform.Ui;
 
 namespace Parvis.Notices;
@@ -30,6 +31,7 @@ public sealed class NoticesModule : IModule
         services.AddScoped<MarkSeen>();
         services.AddScoped<ChooseRhythms>();
         services.AddScoped<LetterWriter>();
+        services.AddScoped<ILeaving, NamesLeave>();
         services.AddScoped<IMenuPart, NoticesMenu>();
         services.AddScoped<IMenuFigure, UnreadFigure>();
         services.AddScoped<IFollowSubject, PersonSubject>();
@@ -48,6 +50,14 @@ public sealed class NoticesModule : IModule
         plan.OfPeople<NoticeRhythm>("rhythms", r => r.PersonId);
         plan.Leave<ReplyAddress>("addresses of this installation: elsewhere they lead nowhere");
         plan.Leave<Notice>("what was told was told: an import tells nobody again");
+    }
+
+    public void Personal(PersonalPlan plan)
+    {
+        plan.Table<Follow>("suivis", "Ce que vous suivez").Theirs(f => f.PersonId, Leaving.Deleted).Show("Depuis", f => f.Since).Show("Genre", f => f.Kind);
+        plan.Table<NoticeRhythm>("rythmes", "Le rythme de vos courriels").Theirs(r => r.PersonId, Leaving.Deleted).Show("Genre", r => r.Kind).Show("Rythme", r => r.Rhythm);
+        plan.Table<Notice>("avis", "Les avis que vous avez reçus").Theirs(n => n.PersonId, Leaving.Deleted).Show("Le", n => n.CreatedAt).Show("Texte", n => NamesLeave.Plain(n));
+        plan.Table<ReplyAddress>("adresses-de-reponse", "Les adresses où vos réponses par courriel sont lues").Theirs(r => r.PersonId, Leaving.Deleted).Show("Jusqu’au", r => r.Until).Show("Genre", r => r.Matter);
     }
 
     public void Endpoints(IEndpointRouteBuilder routes) => routes.MapLiveNotices();

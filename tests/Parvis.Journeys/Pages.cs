@@ -13,7 +13,7 @@ internal static class Pages
     [
         "/avis", "/avis/reglages", "/c/{reference}/commenter", "/c/{reference}/demande", "/c/{reference}/engagement/{id:guid?}", "/c/{reference}/joindre", "/c/{reference}/modifier", "/c/{reference}/position",
         "/c/{reference}/retirer", "/communautes/{slug}/membres", "/communautes/{slug}/rejoindre", "/deconnexion", "/dire/{pour:regex(^pour-quelqu-un$)?}", "/mon-espace", "/mon-espace/adresse",
-        "/mon-espace/cles", "/mon-espace/connexions", "/mon-espace/identites", "/mon-espace/moderation", "/mon-espace/mot-de-passe", "/mon-espace/profil", "/mon-espace/qualites", "/mon-espace/securite", "/suivre/{kind}/{id:guid}",
+        "/mon-espace/cles", "/mon-espace/connexions", "/mon-espace/donnees", "/mon-espace/donnees/demander", "/mon-espace/donnees/partir", "/mon-espace/identites", "/mon-espace/moderation", "/mon-espace/mot-de-passe", "/mon-espace/profil", "/mon-espace/qualites", "/mon-espace/securite", "/suivre/{kind}/{id:guid}",
     ];
 
     public static readonly string[] Holder = ["/a-repondre", "/a-repondre/{reference}", "/communautes/nouvelle", "/demandes", "/papier/{slug}"];
@@ -22,7 +22,7 @@ internal static class Pages
 
     public static readonly string[] Administrator =
     [
-        "/administration", "/administration/aiguillage", "/administration/aiguillage/regle", "/administration/connexion", "/administration/delais", "/administration/demandes", "/administration/petitions", "/administration/domaines", "/administration/invitations", "/administration/modeles", "/administration/moderation",
+        "/administration", "/administration/aiguillage", "/administration/aiguillage/regle", "/administration/connexion", "/administration/delais", "/administration/demandes", "/administration/petitions", "/administration/domaines", "/administration/invitations", "/administration/modeles", "/administration/moderation", "/administration/demandes-donnees",
         "/administration/personnes", "/administration/personnes/{id:guid}", "/administration/territoire", "/administration/themes", "/cercles/nouveau", "/cercles/{slug}/modifier", "/roles/nouveau",
         "/roles/{slug}/mandats", "/roles/{slug}/modifier",
     ];
@@ -32,7 +32,7 @@ internal static class Pages
     [
         "/_installation", "/_installation/territoires/nouveau", "/moderation/decisions/{id:guid}", "/moderation/dossiers/{reference:length(8,9)}", "/moderation/reponses/{id:guid}", "/moderation/suivi/{token:length(48)}", "/c/{reference}/juger", "/c/{reference}/redemander", "/c/{reference}/versions", "/c/{reference}/commentaires/{id:guid}",
         "/c/{reference}/commentaires/{id:guid}/versions", "/c/{reference}/reponse/{round:int}/corriger", "/c/{reference}/reponse/{round:int}/versions", "/c/{reference}/reunir", "/c/{reference}/preciser", "/c/{reference}/recepisse", "/petitions/nouvelle", "/petitions/{reference}", "/petitions/{reference}/signer/{papier:regex(^papier$)?}", "/petitions/{reference}/suivi", "/petitions/{reference}/feuille",
-        "/c/{reference}/engagement-pris/{followUp:guid}", "/confirmation", "/connexion/cle", "/connexion/code", "/desabonnement/{token}", "/dire/proches", "/erreur/{code:int}", "/invitation/{token:length(10,60)}", "/mon-espace/confirmer", "/mon-espace/nouvelle-adresse", "/mon-espace/securite/application", "/mon-espace/securite/secours", "/dire/par-courriel/{token}",
+        "/c/{reference}/engagement-pris/{followUp:guid}", "/confirmation", "/connexion/cle", "/connexion/code", "/desabonnement/{token}", "/dire/proches", "/erreur/{code:int}", "/invitation/{token:length(10,60)}", "/mon-espace/confirmer", "/mon-espace/nouvelle-adresse", "/mon-espace/securite/application", "/mon-espace/securite/secours", "/dire/par-courriel/{token}", "/depart", "/depart/annuler", "/administration/demandes-donnees/{id:guid}",
         "/mot-de-passe", "/connexion/identite", "/connexion/identite/confirmation", "/connexion/retour/{provider}", "/deconnexion/suite",
     ];
 

@@ -75,7 +75,10 @@ internal sealed class Signature : ITerritorial
     public Guid TerritoryId { get; set; }
     public Guid PetitionId { get; init; }
 
-    /// <summary>Null on paper.</summary>
+    /// <summary>Given by hand, written down by an agent.</summary>
+    public bool OnPaper { get; init; }
+
+    /// <summary>Null on paper, or once their account is erased.</summary>
     public Guid? PersonId { get; init; }
     public Guid? RecordedById { get; init; }
     public required string Surname { get; init; }

@@ -88,7 +88,7 @@ internal sealed class SignPetition(Unit unit, Petitions petitions, TerritoryScop
         if (quarter is not null && await signatures.AnyAsync(s => s.Quarter == quarter && (s.Key == key || (!onPaper && s.PersonId == person)), cancel)) return PetitionFailures.OncePerQuarter;
         signatures.Add(new Signature
         {
-            Id = unit.NewId(), PetitionId = petition.Id, PersonId = onPaper ? null : person, RecordedById = onPaper ? person : null,
+            Id = unit.NewId(), PetitionId = petition.Id, OnPaper = onPaper, PersonId = onPaper ? null : person, RecordedById = onPaper ? person : null,
             Surname = surname, GivenNames = given, Address = address, BirthDate = birth, SignedAt = unit.Now, Quarter = quarter, Key = key,
         });
         petition.Signatures++;
@@ -109,7 +109,7 @@ internal sealed class SignPetition(Unit unit, Petitions petitions, TerritoryScop
             {
                 var asks = (await petitions.Settings(cancel)).AsksBirthDate;
                 var key = PetitionRules.Key(territory.Id, said.Surname ?? "", said.GivenNames ?? "", said.Address ?? "", asks ? said.BirthDate : null);
-                mine = mine.Where(s => s.PersonId == null && s.Key == key);
+                mine = mine.Where(s => s.OnPaper && s.Key == key);
             }
             else
             {
@@ -119,7 +119,7 @@ internal sealed class SignPetition(Unit unit, Petitions petitions, TerritoryScop
             if (await mine.FirstOrDefaultAsync(cancel) is not { } signature) return PetitionFailures.NotSigned;
             unit.Db.Remove(signature);
             petition.Signatures--;
-            if (signature.PersonId is null) petition.OnPaper--;
+            if (signature.OnPaper) petition.OnPaper--;
             return Result.Done;
         },
         cancel);

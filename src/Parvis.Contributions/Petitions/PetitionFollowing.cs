@@ -102,7 +102,7 @@ internal sealed class FollowPetition(Unit unit, Petitions petitions, PetitionShe
                 {
                     await writer.WriteAsync(Csv.Line(
                         s.Surname, s.GivenNames, s.Address, s.BirthDate?.ToString("yyyy-MM-dd", Plain), Days.Of(s.SignedAt, territory.Info!.Zone).ToString("yyyy-MM-dd", Plain),
-                        s.PersonId is null ? words["oui"] : words["non"]));
+                        s.OnPaper ? words["oui"] : words["non"]));
                 }
             }
 

@@ -926,6 +926,10 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("key");
 
+                    b.Property<bool>("OnPaper")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_paper");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -3179,6 +3183,14 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(2)")
                         .HasColumnName("language");
 
+                    b.Property<DateTime?>("LeavesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leaves_at");
+
+                    b.Property<int>("Leaving")
+                        .HasColumnType("integer")
+                        .HasColumnName("leaving");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
@@ -3230,6 +3242,9 @@ namespace Parvis.Migrations.Postgres.Migrations
 
                     b.HasIndex("ImportKey")
                         .IsUnique();
+
+                    b.HasIndex("LeavesAt")
+                        .HasFilter("leaves_at IS NOT NULL");
 
                     b.HasIndex("NormalizedEmail")
                         .IsUnique();
@@ -3357,6 +3372,64 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("people_identity", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.People.OwnData.DataRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("territory_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("TerritoryId", "AnsweredAt", "DueAt");
+
+                    b.ToTable("people_data_request", (string)null);
                 });
 
             modelBuilder.Entity("Parvis.People.SigningIn.Authenticator", b =>
@@ -3697,6 +3770,35 @@ namespace Parvis.Migrations.Postgres.Migrations
                     b.HasIndex("PersonId", "TerritoryId");
 
                     b.ToTable("people_suspension", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.People.Territories.LegalNotice", b =>
+                {
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("territory_id");
+
+                    b.Property<string>("DpoAddress")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("dpo_address");
+
+                    b.Property<string>("DpoEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("dpo_email");
+
+                    b.Property<string>("DpoName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("dpo_name");
+
+                    b.HasKey("TerritoryId");
+
+                    b.ToTable("people_legal", (string)null);
                 });
 
             modelBuilder.Entity("Parvis.People.Territories.Territory", b =>

@@ -919,6 +919,10 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
+                    b.Property<bool>("OnPaper")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_paper");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
@@ -3172,6 +3176,14 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<DateTime?>("LeavesAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leaves_at");
+
+                    b.Property<int>("Leaving")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leaving");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lockout_enabled");
@@ -3223,6 +3235,9 @@ namespace Parvis.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ImportKey")
                         .IsUnique();
+
+                    b.HasIndex("LeavesAt")
+                        .HasFilter("leaves_at IS NOT NULL");
 
                     b.HasIndex("NormalizedEmail")
                         .IsUnique();
@@ -3350,6 +3365,64 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("people_identity", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.People.OwnData.DataRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("TerritoryId", "AnsweredAt", "DueAt");
+
+                    b.ToTable("people_data_request", (string)null);
                 });
 
             modelBuilder.Entity("Parvis.People.SigningIn.Authenticator", b =>
@@ -3690,6 +3763,35 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.HasIndex("PersonId", "TerritoryId");
 
                     b.ToTable("people_suspension", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.People.Territories.LegalNotice", b =>
+                {
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.Property<string>("DpoAddress")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dpo_address");
+
+                    b.Property<string>("DpoEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dpo_email");
+
+                    b.Property<string>("DpoName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dpo_name");
+
+                    b.HasKey("TerritoryId");
+
+                    b.ToTable("people_legal", (string)null);
                 });
 
             modelBuilder.Entity("Parvis.People.Territories.Territory", b =>

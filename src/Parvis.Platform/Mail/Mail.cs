@@ -41,7 +41,7 @@ public sealed class Post(Unit unit)
         Subject = OneLine(letter.Subject),
         Text = letter.Text,
         Unsubscribe = letter.Unsubscribe,
-        ReplyTo = letter.ReplyTo,
+        ReplyTo = letter.ReplyTo is { Length: > 0 } reply ? reply : null,
         InReplyTo = letter.InReplyTo is { Length: <= OutgoingMail.MostMessageId } id && !id.AsSpan().ContainsAnyExceptInRange('!', '~') ? id : null,
         CreatedAt = unit.Now,
         NextAt = unit.Now,

@@ -128,6 +128,7 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     territory_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     petition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    on_paper = table.Column<bool>(type: "INTEGER", nullable: false),
                     person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     recorded_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     surname = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),

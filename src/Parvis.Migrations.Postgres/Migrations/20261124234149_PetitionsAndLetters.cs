@@ -128,6 +128,7 @@ namespace Parvis.Migrations.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     territory_id = table.Column<Guid>(type: "uuid", nullable: false),
                     petition_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on_paper = table.Column<bool>(type: "boolean", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     recorded_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     surname = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
