@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Parvis.Platform.Tenancy;
 using Parvis.Platform.Ui;
 
-namespace Parvis.Host.About;
+namespace Parvis.About.Help;
 
 /// <summary>How a word becomes an answer, for whoever comes once.</summary>
 public sealed class HelpPageModel : ParvisPage
