@@ -21,7 +21,14 @@ internal sealed class Someone(Square square, IPage page, bool script) : IAsyncDi
 
     public async Task<IResponse?> Goes(string path) => await page.GotoAsync(path.StartsWith("http", StringComparison.Ordinal) ? path : square.Home + path.TrimStart('/'));
 
-    public async Task Follows(string link) => await Click(page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First);
+    public async Task Follows(string link)
+    {
+        var found = page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true });
+        // On a narrow screen the menus are behind their button.
+        var menu = page.Locator("button.menu");
+        if (await found.CountAsync() == 0 && await menu.IsVisibleAsync()) await menu.ClickAsync();
+        await Click(found.First);
+    }
 
     /// <summary>A link that goes on with a number or a name.</summary>
     public async Task FollowsThatStarts(string link) => await Click(page.GetByRole(AriaRole.Link, new() { Name = link }).First);

@@ -5,11 +5,16 @@ export function live(url) {
   if (!link) return;
   const source = new EventSource(url);
   source.onmessage = event => {
-    const unread = Number(event.data);
-    let badge = link.querySelector('.badge');
-    if (!unread) { badge?.remove(); return; }
-    if (!badge) { badge = document.createElement('span'); badge.className = 'badge'; link.append(' ', badge); }
-    badge.textContent = unread;
+    count(link, Number(event.data));
+    const menu = document.querySelector('button.menu');
+    if (menu) count(menu, [...document.querySelectorAll('#menus .badge')].reduce((sum, badge) => sum + Number(badge.textContent), 0));
   };
   addEventListener('pagehide', () => source.close());
+}
+
+function count(place, number) {
+  let badge = place.querySelector('.badge');
+  if (!number) { badge?.remove(); return; }
+  if (!badge) { badge = document.createElement('span'); badge.className = 'badge'; place.append(' ', badge); }
+  badge.textContent = number;
 }
