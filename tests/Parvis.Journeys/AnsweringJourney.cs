@@ -113,7 +113,7 @@ public sealed class AnsweringJourney(Square square)
     private static async Task IsTold(Someone nadia, string title)
     {
         // Her page is still open: where script runs, the number comes by itself.
-        var badge = nadia.Page.Locator("nav.account .badge").First;
+        var badge = nadia.Page.Locator("nav.account .badge:visible, button.menu .badge:visible").First;
         if (nadia.Script) await Assertions.Expect(badge).ToBeVisibleAsync(new() { Timeout = 15_000 });
         await nadia.Awaits("avis", title);
         await nadia.FindsItFit();

@@ -55,7 +55,7 @@ public sealed class FederationJourney(Square square)
         await nadia.FollowsThatStarts("S’identifier avec FranceConnect");
         await nadia.Writes("Identité", $"id={who}");
         await nadia.Presses("Continuer");
-        await Assertions.Expect(nadia.Page.GetByRole(AriaRole.Link, new() { Name = "Mon espace" })).ToBeVisibleAsync();
+        await nadia.IsSignedIn();
     }
 
     [Theory]

@@ -78,7 +78,7 @@ public sealed class OwnDataJourney(Square square)
         await who.Writes("Votre adresse de courriel", email);
         await who.Writes("Mot de passe", Password);
         await who.Presses("Se connecter");
-        await who.Reads("Mon espace");
+        await who.IsSignedIn();
     }
 
     private static async Task Letter(Someone who, string email, string subject)

@@ -37,7 +37,7 @@ public sealed class SigningInJourney(Square square)
         await Goes(lise, "connexion/cle");
         await lise.FindsItFit();
         await lise.Presses("Utiliser ma clé d’identification");
-        await lise.Reads("Mon espace");
+        await lise.IsSignedIn();
 
         // Not recognised by the device, the page says so and stays.
         await Goes(lise, "deconnexion");
@@ -50,7 +50,7 @@ public sealed class SigningInJourney(Square square)
         await lise.FindsItFit();
         await Recognises(device, true);
         await lise.Presses("Utiliser ma clé d’identification");
-        await lise.Reads("Mon espace");
+        await lise.IsSignedIn();
 
         await Goes(lise, "mon-espace/securite");
         await lise.Unfolds("Changer son nom");
@@ -91,7 +91,7 @@ public sealed class SigningInJourney(Square square)
         await ines.FindsItFit();
         await ines.Writes("Code à six chiffres, ou code de secours", recovery!);
         await ines.Presses("Continuer");
-        await ines.Reads("Mon espace");
+        await ines.IsSignedIn();
 
         await Goes(ines, "mon-espace/connexions");
         await ines.Reads("celle-ci");
@@ -141,7 +141,7 @@ public sealed class SigningInJourney(Square square)
         await person.Writes("Mot de passe", Password);
         await person.Presses("Confirmer mon adresse");
         await GivesPassword(person, email);
-        await person.Reads("Mon espace");
+        await person.IsSignedIn();
     }
 
     private async Task GivesPassword(Someone person, string email)
