@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.People.Accounts;
 using Parvis.People.Contracts;
 using Parvis.People.Federation;
 using Parvis.People.OwnData;
+using Parvis.People.Processing;
 using Parvis.People.SigningIn;
 using Parvis.People.Standings;
 using Parvis.People.Territories;
@@ -114,10 +116,9 @@ public sealed class PeopleModule : IModule
         plan.Leave<Passkey>("tied to the address of this installation");
     }
 
-    public void Personal(PersonalPlan plan)
-    {
-        OwnDataPlan.Say(plan);
-    }
+    public void Personal(PersonalPlan plan) => OwnDataPlan.Say(plan);
+
+    public void Endpoints(IEndpointRouteBuilder routes) => routes.MapProcessing();
 
     public void Model(ModelBuilder model, DatabaseKind kind) => PeopleModel.Map(model);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Parvis.Platform.Database;
@@ -36,8 +37,10 @@ public sealed class PlatformModule : IModule
         services.AddScoped<SearchQuery>();
         services.AddScoped<SearchRebuild>();
         services.AddSingleton(provider => ExportPlan.Of(provider.GetRequiredService<ModelParts>().Modules));
-        services.AddSingleton(provider => PersonalPlan.Of(provider.GetRequiredService<ModelParts>().Modules));
+        services.AddSingleton(provider => PersonalPlan.Of(provider.GetRequiredService<ModelParts>().Modules).With(provider.GetRequiredService<IConfiguration>()));
         services.AddScoped<PersonalCopy>();
+        services.AddScoped<Purge>();
+        services.RunsJob<PurgeJob>();
         services.AddScoped<Departure>();
         services.AddScoped<ILeaving, LettersLeave>();
         services.AddScoped<TerritoryExport>();
@@ -69,14 +72,7 @@ public sealed class PlatformModule : IModule
         plan.Leave<SearchDocument>("made again from what it finds");
     }
 
-    public void Personal(PersonalPlan plan)
-    {
-        // The line stays and the chain holds: only who acted is forgotten (RegisterEntry.ActorMark tells nobody who it was).
-        plan.Table<RegisterEntry>("registre", "Vos actes au registre officiel").Theirs(r => r.ActorId, Leaving.Unnamed).Clearing(r => r.ActorSalt)
-            .Secret(r => r.ActorSalt, r => r.ActorMark, r => r.Digest, r => r.Seal).Show("Le", r => r.At).Show("Acte", r => r.Act);
-        plan.Table<StoredFile>("fichiers", "Les fichiers que vous avez joints").Theirs(f => f.OwnerId, Leaving.Unnamed)
-            .Show("Le", f => f.CreatedAt).Show("Description", f => f.Alternative);
-    }
+    public void Personal(PersonalPlan plan) => PlatformPersonal.Say(plan);
 
     public IEnumerable<string> Statements(DatabaseKind kind) => [.. SearchSchema.Statements(kind), .. RegisterSchema.Statements(kind)];
 
@@ -119,6 +115,12 @@ public sealed class PlatformModule : IModule
             e.ToTable("platform_job");
             e.HasKey(j => j.Name);
             e.Property(j => j.Name).HasMaxLength(80);
+        });
+        model.Entity<PurgeReport>(e =>
+        {
+            e.ToTable("platform_purge");
+            e.HasKey(r => r.Name);
+            e.Property(r => r.Name).HasMaxLength(80);
         });
         model.Entity<OutgoingMail>(e =>
         {

@@ -3765,6 +3765,30 @@ namespace Parvis.Migrations.Postgres.Migrations
                     b.ToTable("platform_outbox_receipt", (string)null);
                 });
 
+            modelBuilder.Entity("Parvis.Platform.Personal.PurgeReport", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<long>("EndedInAll")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_in_all");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("platform_purge", (string)null);
+                });
+
             modelBuilder.Entity("Parvis.Platform.Register.RegisterEntry", b =>
                 {
                     b.Property<Guid>("Id")

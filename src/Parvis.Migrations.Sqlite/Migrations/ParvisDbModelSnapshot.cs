@@ -3758,6 +3758,30 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.ToTable("platform_outbox_receipt", (string)null);
                 });
 
+            modelBuilder.Entity("Parvis.Platform.Personal.PurgeReport", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<long>("EndedInAll")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_in_all");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("platform_purge", (string)null);
+                });
+
             modelBuilder.Entity("Parvis.Platform.Register.RegisterEntry", b =>
                 {
                     b.Property<Guid>("Id")

@@ -46,6 +46,7 @@ internal sealed class FinishDepartures(Unit unit, Departure departure, AccountLe
         person.Email = person.NormalizedEmail = person.PasswordHash = person.Language = null;
         person.EmailConfirmed = person.RunsInstallation = false;
         person.About = "";
+        person.HeldAbout = null;
         person.UserName = person.Id.ToString("N");
         person.NormalizedUserName = person.UserName.ToUpperInvariant();
         person.SecurityStamp = Guid.CreateVersion7().ToString();

@@ -20,10 +20,16 @@ internal static class OwnDataServices
         services.AddScoped<AnswerDataRequest>();
         services.AddScoped<SaveLegalNotice>();
         services.AddSingleton<IAdministrationPart, DataRequestsPart>();
+        services.AddSingleton<IAdministrationPart, RetentionPart>();
     }
 }
 
 internal sealed class DataRequestsPart : IAdministrationPart
 {
     public HubEntry Entry { get; } = new("Les demandes sur les données", "Qui s’oppose, fait corriger ou effacer ; le délégué à la protection des données.", "/administration/demandes-donnees", 60);
+}
+
+internal sealed class RetentionPart : IAdministrationPart
+{
+    public HubEntry Entry { get; } = new("La conservation des données", "Ce qui est gardé, jusqu’à quand, et ce que le dernier passage a effacé.", "/administration/conservation", 61);
 }
