@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.People.Accounts;
+using Parvis.People.Breaches;
 using Parvis.People.Contracts;
 using Parvis.People.Federation;
 using Parvis.People.OwnData;
@@ -13,6 +14,7 @@ using Parvis.People.SigningIn;
 using Parvis.People.Standings;
 using Parvis.People.Territories;
 using Parvis.People.Ui;
+using Parvis.People.Vault;
 using Parvis.People.Viewers;
 using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
@@ -108,6 +110,7 @@ public sealed class PeopleModule : IModule
         plan.Table<AllowedDomain>("domains");
         plan.Table<LegalNotice>("legal");
         plan.Table<DataRequest>("data_requests").MaybePeople(r => r.PersonId, r => r.AnsweredById);
+        plan.Table<Breach>("breaches").MaybePeople(b => b.RecordedById);
         plan.Table<Suspension>("suspensions").People(s => s.PersonId);
         plan.Leave<Invitation>("holds the hash of a secret link");
         plan.Leave<Session>("belongs to a person and a device, not to a territory");
@@ -120,5 +123,10 @@ public sealed class PeopleModule : IModule
 
     public void Endpoints(IEndpointRouteBuilder routes) => routes.MapProcessing();
 
-    public void Model(ModelBuilder model, DatabaseKind kind) => PeopleModel.Map(model);
+    public void Model(ModelBuilder model, DatabaseKind kind)
+    {
+        PeopleModel.Map(model);
+        VaultModel.Map(model);
+        BreachModel.Map(model);
+    }
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Parvis.Platform.Audience;
 using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
 using Parvis.Platform.Files;
@@ -32,6 +33,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<MailSender>();
+        services.AddSingleton<AudienceCounter>();
         services.AddScoped<Post>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<SearchQuery>();
@@ -70,6 +72,7 @@ public sealed class PlatformModule : IModule
         plan.Leave<RegisterHead>("lines are sealed anew where they arrive");
         plan.Table<StoredFile>("files").MaybePeople(f => f.OwnerId);
         plan.Leave<SearchDocument>("made again from what it finds");
+        plan.Leave<PageViews>("figures of this installation");
     }
 
     public void Personal(PersonalPlan plan) => PlatformPersonal.Say(plan);
@@ -115,6 +118,12 @@ public sealed class PlatformModule : IModule
             e.ToTable("platform_job");
             e.HasKey(j => j.Name);
             e.Property(j => j.Name).HasMaxLength(80);
+        });
+        model.Entity<PageViews>(e =>
+        {
+            e.ToTable("platform_page_views");
+            e.Property(v => v.Kind).HasMaxLength(30);
+            e.HasIndex(v => new { v.TerritoryId, v.Day, v.Kind }).IsUnique();
         });
         model.Entity<PurgeReport>(e =>
         {

@@ -22,8 +22,8 @@ internal static class Pages
 
     public static readonly string[] Administrator =
     [
-        "/administration", "/administration/aiguillage", "/administration/aiguillage/regle", "/administration/connexion", "/administration/conservation", "/administration/delais", "/administration/demandes", "/administration/demandes-donnees", "/administration/domaines", "/administration/invitations", "/administration/modeles", "/administration/moderation",
-        "/administration/personnes", "/administration/personnes/{id:guid}", "/administration/territoire", "/administration/themes", "/cercles/nouveau", "/cercles/{slug}/modifier", "/roles/nouveau",
+        "/administration", "/administration/aiguillage", "/administration/aiguillage/regle", "/administration/connexion", "/administration/conservation", "/administration/delais", "/administration/demandes", "/administration/demandes-donnees", "/administration/domaines", "/administration/frequentation", "/administration/invitations", "/administration/modeles", "/administration/moderation",
+        "/administration/personnes", "/administration/personnes/{id:guid}", "/administration/territoire", "/administration/themes", "/administration/violations", "/administration/violations/fiche/{id:guid?}", "/cercles/nouveau", "/cercles/{slug}/modifier", "/roles/nouveau",
         "/roles/{slug}/mandats", "/roles/{slug}/modifier",
     ];
 

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Identity;
 using Parvis.People.Accounts;
+using Parvis.People.Breaches;
 using Parvis.People.Federation;
 using Parvis.People.SigningIn;
 using Parvis.People.Standings;
 using Parvis.People.Territories;
+using Parvis.People.Vault;
 using Parvis.Platform.Database;
 using Parvis.Platform.Personal;
 
@@ -79,6 +81,31 @@ internal static class OwnDataPlan
         rights.Table<DataRequest>("demandes", "Vos demandes sur vos données").Theirs(r => r.PersonId, Leaving.Unnamed).Mentions(r => r.AnsweredById, Leaving.Unnamed)
             .Show("Le", r => r.AskedAt).Show("Genre", r => r.Kind).Show("Texte", r => r.Text).Show("Réponse", r => r.Answer).Show("Répondue le", r => r.AnsweredAt)
             .Purge("demandes-sur-les-donnees", Keep.Years(5), "après la réponse", (db, before) => db.Everywhere<DataRequest>().Where(r => r.AnsweredAt < before));
+
+        var vault = plan.Purpose(new("coffre", "Garder ce que la loi impose, sous scellé")
+        {
+            Aim = "Pouvoir dire à un juge d’où vient un propos publié ici, et rien d’autre.",
+            Basis = LegalBasis.LegalObligation,
+            Law = "Loi 2004-575 du 21 juin 2004, article 6 ; décret 2021-1362 du 20 octobre 2021, articles 2 à 5.",
+            Concerned = "Qui publie, et qui a fermé ou effacé son compte.",
+            Recipients = "L’autorité judiciaire, sur réquisition. Chaque ouverture est inscrite au registre des actes.",
+            Keeps = "Un an pour les connexions et le compte fermé, cinq ans pour le nom et l’adresse donnés.",
+        });
+        vault.Table<VaultRecord>("coffre", "Les traces sous scellé").Secret(r => r.Mark).Show("Le", r => r.At).Show("Genre", r => r.Kind)
+            .Purge("coffre-connexions", Keep.Months(12), "après la connexion", (db, before) => VaultModel.Old(db, VaultKind.Connection, before), byLaw: true)
+            .Purge("coffre-comptes", Keep.Months(12), "après la fermeture du compte", (db, before) => VaultModel.Old(db, VaultKind.Account, before), byLaw: true)
+            .Purge("coffre-identites", Keep.Years(5), "après la fermeture du compte", (db, before) => VaultModel.Old(db, VaultKind.Identity, before), byLaw: true);
+        var breaches = plan.Purpose(new("violations", "Consigner les violations de données")
+        {
+            Aim = "Savoir ce qui est arrivé à des données, prévenir à temps la CNIL et les personnes, en garder la preuve.",
+            Basis = LegalBasis.LegalObligation,
+            Law = "RGPD, articles 33 et 34.",
+            Concerned = "Qui consigne la violation ; les personnes touchées, par leur nombre.",
+            Recipients = "Qui administre le territoire ; la CNIL.",
+            Keeps = "Le temps de traiter la violation, puis celui d’en rendre compte.",
+        });
+        breaches.Table<Breach>("violations", "Les violations de données").Mentions(b => b.RecordedById, Leaving.Unnamed).Show("Le", b => b.KnownAt).Show("Titre", b => b.Title)
+            .Purge("violations", Keep.Years(5), "après la clôture", (db, before) => db.Everywhere<Breach>().Where(b => b.ClosedAt < before));
 
         plan.Nobody<Territory>("a public body");
         plan.Nobody<AllowedDomain>("domains of organisations");

@@ -52,9 +52,10 @@ public sealed class PersonalTable<T>(string name, string title) : PersonalTable(
     /// <param name="since">From when time is counted, « après la dernière visite »; French, translated when shown.</param>
     /// <param name="rows">Those due, by the instant before which they are; each has an <c>Id</c>. What was emptied is not due again.</param>
     /// <param name="empties">What is taken out of rows that stay; null deletes them.</param>
-    public PersonalTable<T> Purge(string name, Keep keep, string since, Func<ParvisDb, DateTime, IQueryable<T>> rows, Action<UpdateSettersBuilder<T>>? empties = null)
+    /// <param name="byLaw">The length is the law's: no setting changes it.</param>
+    public PersonalTable<T> Purge(string name, Keep keep, string since, Func<ParvisDb, DateTime, IQueryable<T>> rows, Action<UpdateSettersBuilder<T>>? empties = null, bool byLaw = false)
     {
-        Retentions.Add(new Retention<T>(name, keep, since, rows, empties));
+        Retentions.Add(new Retention<T>(name, keep, since, rows, empties, byLaw));
         return this;
     }
 

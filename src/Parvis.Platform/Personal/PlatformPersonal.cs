@@ -1,3 +1,4 @@
+using Parvis.Platform.Audience;
 using Parvis.Platform.Files;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Mail;
@@ -50,6 +51,18 @@ internal static class PlatformPersonal
             .Purge("courriels-en-panne", Keep.Days(90), "après le dernier essai", (db, before) => db.Set<OutgoingMail>().Where(m => m.ParkedAt < before));
         letters.Table<OutboxMessage>("messages-internes", "Les messages entre parties du logiciel").Show("Le", m => m.CreatedAt)
             .Purge("messages-en-panne", Keep.Days(180), "après le dernier essai", (db, before) => db.Set<OutboxMessage>().Where(m => m.ParkedAt < before));
+
+        var audience = plan.Purpose(new("frequentation", "Compter les pages lues")
+        {
+            Aim = "Savoir quelles sortes de pages sont lues, pour mieux les faire. Sans cookie, sans adresse, sans suivre personne.",
+            Basis = LegalBasis.PublicTask,
+            Law = "Loi 78-17 du 6 janvier 1978, article 82 ; délibération de la CNIL 2020-091 du 17 septembre 2020 (mesure d’audience exemptée de consentement).",
+            Concerned = "Personne en particulier : des totaux par jour et par sorte de page.",
+            Recipients = "Qui administre le territoire.",
+            Keeps = "Vingt-cinq mois.",
+        });
+        audience.Table<PageViews>("frequentation", "Les pages lues").Show("Jour", v => v.Day).Show("Page", v => v.Kind).Show("Lectures", v => v.Views)
+            .Purge("frequentation", Keep.Months(25), "après le jour compté", (db, before) => db.Everywhere<PageViews>().Where(v => v.Day < before), byLaw: true);
 
         plan.Nobody<OutboxReceipt>("names of handlers");
         plan.Nobody<RegisterHead>("seals");

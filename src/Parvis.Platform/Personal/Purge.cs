@@ -81,6 +81,7 @@ public static class RetentionSettings
         {
             if (!rules.TryGetValue(set.Key, out var rule)) throw new InvalidOperationException($"Retention:{set.Key} names no rule. Rules: {string.Join(", ", rules.Keys)}");
             if (!int.TryParse(set.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) || days is < 1 or > Longest) throw new InvalidOperationException($"Retention:{set.Key} is a number of days, 1 to {Longest}.");
+            if (rule.ByLaw) throw new InvalidOperationException($"Retention:{set.Key}: the law sets this length.");
             rule.Set(days);
         }
 

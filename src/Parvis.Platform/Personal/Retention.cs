@@ -27,7 +27,7 @@ public readonly record struct Keep
 }
 
 /// <summary>A rule of retention: rows older than it are deleted, or lose what names people (RGPD, article 5, paragraph 1, e).</summary>
-public abstract class Retention(string name, Keep keep, string since, bool empties)
+public abstract class Retention(string name, Keep keep, string since, bool empties, bool byLaw)
 {
     public string Name => name;
 
@@ -35,6 +35,9 @@ public abstract class Retention(string name, Keep keep, string since, bool empti
     public Keep Keep { get; private set; } = keep;
 
     public string Since => since;
+
+    /// <summary>The law sets the length: nobody else does.</summary>
+    public bool ByLaw => byLaw;
 
     /// <summary>Rows stay, without what named people.</summary>
     public bool Empties => empties;
@@ -51,8 +54,8 @@ public abstract class Retention(string name, Keep keep, string since, bool empti
 }
 
 /// <inheritdoc cref="Retention"/>
-public sealed class Retention<T>(string name, Keep keep, string since, Func<ParvisDb, DateTime, IQueryable<T>> rows, Action<UpdateSettersBuilder<T>>? empties)
-    : Retention(name, keep, since, empties is not null) where T : class
+public sealed class Retention<T>(string name, Keep keep, string since, Func<ParvisDb, DateTime, IQueryable<T>> rows, Action<UpdateSettersBuilder<T>>? empties, bool byLaw)
+    : Retention(name, keep, since, empties is not null, byLaw) where T : class
 {
     // Few at a time: others write meanwhile.
     private const int AtOnce = 500;

@@ -58,6 +58,7 @@ public sealed class PersonalPlanTests
     [InlineData("brouillons", "0", "1 to")]
     [InlineData("brouillons", "un an", "1 to")]
     [InlineData("brouillon", "30", "names no rule")]
+    [InlineData("coffre-connexions", "30", "the law")]
     public void An_operator_sets_lengths_that_make_sense(string rule, string days, string? refused)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new($"Retention:{rule}", days)]).Build();
