@@ -39,6 +39,7 @@ public sealed class PeopleModule : IModule
         services.AddHttpContextAccessor();
         services.AddSingleton<ITerritoryDirectory, TerritoryDirectory>();
         services.AddScoped<ITerritoryList, TerritoryList>();
+        services.AddScoped<ITerritoryFacts, TerritoryFactsQuery>();
         services.AddScoped<ITerritoryCalendar, TerritoryCalendar>();
         services.AddSingleton<TerritoryReference>();
         services.AddScoped<IViewerSource, ViewerSource>();

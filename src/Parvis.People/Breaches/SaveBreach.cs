@@ -36,7 +36,7 @@ internal sealed class SaveBreach(Unit unit)
             (breach.Title, breach.KnownAt, breach.Facts, breach.People) = (title, at, form.Facts?.Trim() ?? "", form.People);
             (breach.Consequences, breach.Measures, breach.Risk, breach.Reasons) = (form.Consequences?.Trim() ?? "", form.Measures?.Trim() ?? "", risk, reasons);
             (breach.CnilToldAt, breach.PeopleToldAt, breach.ClosedAt) = (cnil, people, form.Closed ? breach.ClosedAt ?? unit.Now : null);
-            breach.Nature = (form.Confidentiality ? BreachNature.Confidentiality : 0) | (form.Integrity ? BreachNature.Integrity : 0) | (form.Availability ? BreachNature.Availability : 0);
+            breach.Nature = (form.Confidentiality ? BreachNature.Confidentiality : BreachNature.None) | (form.Integrity ? BreachNature.Integrity : BreachNature.None) | (form.Availability ? BreachNature.Availability : BreachNature.None);
             if (id is null) unit.Db.Add(breach);
             unit.Record(new RegisterLine("people.breach_recorded", breach.Id, viewer.PersonId, false, new { Risk = risk.ToString(), Cnil = cnil is not null, People = people is not null, form.Closed }));
             return breach.Id;

@@ -38,7 +38,8 @@ public sealed class PersonalPlan
     public static PersonalPlan Of(IEnumerable<IModule> modules)
     {
         var plan = new PersonalPlan();
-        foreach (var module in modules) module.Personal(plan);
+        // What people come for first, what the platform keeps for its own working last.
+        foreach (var module in modules.OrderBy(m => m is PlatformModule)) module.Personal(plan);
         return plan;
     }
 

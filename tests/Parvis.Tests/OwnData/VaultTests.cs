@@ -117,7 +117,7 @@ public abstract class VaultTests(LeavingHouse house)
     public void A_certificate_seals_what_the_server_can_no_longer_open()
     {
         using var rsa = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=Coffre", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(5));
+        using var certificate = new CertificateRequest("CN=Coffre", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(house.Clock.GetUtcNow().AddDays(-1), house.Clock.GetUtcNow().AddYears(5));
         var file = Path.GetTempFileName();
         try
         {
