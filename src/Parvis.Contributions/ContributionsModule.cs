@@ -4,9 +4,12 @@ using Microsoft.AspNetCore.Routing;
 using Parvis.Contributions.Answering;
 using Parvis.Contributions.Attaching;
 using Parvis.Contributions.Api;
+using Parvis.Contributions.ByMail;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Finding;
 using Parvis.Contributions.Importing;
+using Parvis.Contributions.Paper;
+using Parvis.Contributions.Petitions;
 using Parvis.Contributions.Positions;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Promises;
@@ -41,8 +44,10 @@ public sealed class ContributionsModule : IModule
         services.AddPosting();
         services.AddScoped<AttachFile>();
         services.AddScoped<RemoveFile>();
+        services.AddByMail();
         services.AddAnswering();
         services.AddRequests();
+        services.AddPetitions();
         services.AddScoped<IContributionLists, ContributionLists>();
         services.AddScoped<ITrustFacts, TrustFacts>();
         services.AddScoped<ISearchSource, ContributionDocuments>();
@@ -66,6 +71,7 @@ public sealed class ContributionsModule : IModule
         plan.Table<Contribution>("contributions").MaybePeople(c => c.AuthorId, c => c.RecordedById);
         plan.Table<ContributionVersion>("contribution_versions").MaybePeople(v => v.EditorId);
         plan.Table<Draft>("drafts").People(d => d.PersonId).Json(d => d.Form);
+        plan.Table<Sheet>("sheets").MaybePeople(s => s.MadeById);
         plan.Table<SourceLink>("sources").MaybePeople(s => s.AuthorId);
         plan.Table<Step>("steps").MaybePeople(s => s.PersonId);
         plan.Table<Comment>("comments").MaybePeople(c => c.AuthorId);
@@ -83,6 +89,9 @@ public sealed class ContributionsModule : IModule
         plan.Table<LegalRequest>("requests");
         plan.Table<ServiceContact>("service_contacts");
         plan.Table<RequestKind>("request_kinds");
+        plan.Table<Petition>("petitions").MaybePeople(p => p.OpenedById);
+        plan.Table<Signature>("petition_signatures").MaybePeople(s => s.PersonId, s => s.RecordedById);
+        plan.Table<PetitionSettings>("petition_settings");
     }
 
     public void Personal(PersonalPlan plan) => ContributionsPersonal.Say(plan);
@@ -92,6 +101,7 @@ public sealed class ContributionsModule : IModule
         routes.MapFeeds();
         routes.MapFiles();
         routes.MapReceipts();
+        routes.MapPetitions();
         routes.MapContributionApi();
     }
 }

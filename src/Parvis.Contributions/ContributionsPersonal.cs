@@ -1,4 +1,7 @@
 using Parvis.Contributions.Answering;
+using Parvis.Contributions.ByMail;
+using Parvis.Contributions.Paper;
+using Parvis.Contributions.Petitions;
 using Parvis.Contributions.Positions;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Promises;
@@ -65,6 +68,23 @@ internal static class ContributionsPersonal
         requests.Table<LegalRequest>("demandes-legales", "Vos demandes à la collectivité").Show("Le", r => r.ReceivedAt).Show("Nature", r => r.KindName);
         requests.Table<ServiceContact>("services", "Comment joindre chaque service").Show("Service", s => s.Service).Show("Adresse de courriel", s => s.Email);
 
+        var petitions = plan.Purpose(new("petitions", "Recueillir les pétitions")
+        {
+            Aim = "Recevoir une pétition, compter ses signatures, contrôler qu’elles sont d’électeurs, la porter à l’assemblée.",
+            Basis = LegalBasis.LegalObligation,
+            Law = "Code général des collectivités territoriales, article L1112-16.",
+            Concerned = "Qui ouvre une pétition, qui la signe.",
+            Recipients = "Tout le monde pour la pétition, ses organisateurs et leur nombre de signatures ; qui administre le territoire, seul, pour les signatures.",
+            Keeps = "Les signatures, jusqu’au contrôle de la liste électorale, ou un an après la clôture ; la pétition et son issue, comme archive publique.",
+        });
+        petitions.Table<Petition>("petitions", "Les pétitions que vous avez ouvertes").Theirs(p => p.OpenedById, Leaving.Unnamed).Show("Le", p => p.OpenedAt).Show("Titre", p => p.Title).Show("Texte", p => p.Text);
+        // What an elector asked stays until the roll is checked, and is erased then by itself; it is tied to no account any more.
+        petitions.Table<Signature>("signatures", "Les pétitions que vous avez signées").Theirs(s => s.PersonId, Leaving.Unnamed).Mentions(s => s.RecordedById, Leaving.Unnamed)
+            .Show("Le", s => s.SignedAt).Show("Nom", s => s.Surname).Show("Prénoms", s => s.GivenNames).Show("Adresse", s => s.Address).Show("Date de naissance", s => s.BirthDate);
+        talk.Table<Sheet>("formulaires", "Les formulaires que vous avez imprimés").Theirs(s => s.MadeById, Leaving.Unnamed).Secret(s => s.CodeHash).Show("Le", s => s.MadeAt).Show("Numéro", s => s.Number);
+
+        plan.Nobody<PetitionSettings>("settings");
+        plan.Nobody<ReceivedLetter>("fingerprints that nobody can read back, forgotten after sixty days");
         plan.Nobody<RoutingRule>("rules between words and roles");
         plan.Nobody<DelayRule>("lengths of time");
         plan.Nobody<AnswerTemplate>("texts to start from");

@@ -35,6 +35,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<MailSender>();
         services.AddSingleton<AudienceCounter>();
         services.AddScoped<Post>();
+        services.AddSingleton<MailAddresses>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<SearchQuery>();
         services.AddScoped<SearchRebuild>();
@@ -137,6 +138,8 @@ public sealed class PlatformModule : IModule
             e.Property(m => m.To).HasMaxLength(254);
             e.Property(m => m.Subject).HasMaxLength(200);
             e.Property(m => m.Unsubscribe).HasMaxLength(500);
+            e.Property(m => m.ReplyTo).HasMaxLength(254);
+            e.Property(m => m.InReplyTo).HasMaxLength(OutgoingMail.MostMessageId);
             e.HasIndex(m => m.NextAt).HasFilter("sent_at IS NULL AND parked_at IS NULL");
         });
         model.Entity<StoredFile>(e =>
