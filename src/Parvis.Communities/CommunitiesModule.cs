@@ -9,6 +9,7 @@ using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
 using Parvis.Platform.Modules;
+using Parvis.Platform.Personal;
 using Parvis.Platform.Register;
 using Parvis.Platform.Search;
 using Parvis.Platform.Ui;
@@ -33,6 +34,7 @@ public sealed class CommunitiesModule : IModule
         services.AddScoped<IMenuFigure, FacilitatesFigure>();
         services.AddSingleton<IAdministrationPart, ThemesPart>();
         services.AddScoped<ISearchSource, CommunityDocuments>();
+        services.AddScoped<ILeaving, MembersLeave>();
         services.AddScoped<CommunityQuery>();
         services.AddScoped<CreateCommunity>();
         services.AddScoped<EditCommunity>();
@@ -56,6 +58,14 @@ public sealed class CommunitiesModule : IModule
         plan.Table<CommunityTheme>("community_themes");
         plan.Table<Membership>("members").People(m => m.PersonId);
         plan.Table<Vision>("visions").People(v => v.SignedById);
+    }
+
+    public void Personal(PersonalPlan plan)
+    {
+        plan.Table<Membership>("communautes", "Vos communautés").Theirs(m => m.PersonId, Leaving.Deleted)
+            .Show("Depuis", m => m.Since).Show("État", m => m.State).Show("Votre mot", m => m.Word).Show("Vous l’animez", m => m.Facilitates);
+        plan.Table<Vision>("visions", "Les visions que vous avez signées").Theirs(v => v.SignedById, Leaving.StandIn)
+            .Show("Le", v => v.SignedAt).Show("Texte", v => v.Text);
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind)

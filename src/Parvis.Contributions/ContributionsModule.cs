@@ -18,6 +18,7 @@ using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Modules;
+using Parvis.Platform.Personal;
 using Parvis.Platform.Register;
 using Parvis.Platform.Search;
 
@@ -82,6 +83,29 @@ public sealed class ContributionsModule : IModule
         plan.Table<LegalRequest>("requests");
         plan.Table<ServiceContact>("service_contacts");
         plan.Table<RequestKind>("request_kinds");
+    }
+
+    public void Personal(PersonalPlan plan)
+    {
+        plan.Table<Contribution>("contributions", "Ce que vous avez dit").Theirs(c => c.AuthorId, Leaving.Unnamed).Mentions(c => c.RecordedById, Leaving.Unnamed)
+            .Show("Le", c => c.PostedAt).Show("Titre", c => c.Title).Show("Texte", c => c.Body).Show("Lieu", c => c.Place).Show("Votre avis sur la réponse", c => c.JudgementReason);
+        plan.Table<ContributionVersion>("versions", "Vos modifications").Theirs(v => v.EditorId, Leaving.Unnamed)
+            .Show("Le", v => v.At).Show("Titre", v => v.Title).Show("Texte", v => v.Body);
+        plan.Table<Draft>("brouillons", "Vos brouillons").Theirs(d => d.PersonId, Leaving.Deleted).Show("Le", d => d.SavedAt).Show("Titre", d => d.Title);
+        plan.Table<SourceLink>("sources", "Les sources que vous avez données").Theirs(s => s.AuthorId, Leaving.Unnamed).Show("Le", s => s.At).Show("Titre", s => s.Title).Show("Adresse", s => s.Url);
+        plan.Table<Step>("etapes", "Vos actes sur le chemin des contributions").Theirs(s => s.PersonId, Leaving.Unnamed).Show("Le", s => s.At).Show("Acte", s => s.Kind).Show("Texte", s => s.Text);
+        plan.Table<Comment>("commentaires", "Vos commentaires").Theirs(c => c.AuthorId, Leaving.Unnamed).Show("Le", c => c.PostedAt).Show("Texte", c => c.Body);
+        plan.Table<Stance>("positions", "Vos positions").Theirs(s => s.PersonId, Leaving.StandIn).Show("Le", s => s.At).Show("Position", s => s.Side).Show("Raison", s => s.Reason);
+        plan.Table<StanceChange>("changements-de-position", "L’histoire de vos positions").Theirs(s => s.PersonId, Leaving.StandIn)
+            .Show("Le", s => s.At).Show("Position", s => s.Became).Show("Raison", s => s.Reason);
+        plan.Table<Pledge>("engagements", "Vos engagements").Theirs(p => p.PersonId, Leaving.StandIn).Show("Le", p => p.At).Show("Texte", p => p.Text);
+        plan.Table<Answer>("reponses", "Les réponses que vous avez publiées").Theirs(a => a.PersonId, Leaving.Unnamed).Show("Le", a => a.PublishedAt).Show("Texte", a => a.Text);
+        plan.Table<AnswerDraft>("brouillons-de-reponse", "Les brouillons de réponse que vous avez enregistrés").Theirs(d => d.SavedById, Leaving.StandIn)
+            .Mentions(d => d.LockedById, Leaving.Unnamed).Show("Le", d => d.SavedAt);
+        plan.Table<Opinion>("avis-demandes", "Les avis que vous avez demandés ou donnés").Theirs(o => o.AskedById, Leaving.StandIn).Theirs(o => o.GivenById, Leaving.Unnamed)
+            .Show("Le", o => o.AskedAt).Show("Question", o => o.Question).Show("Texte", o => o.Text);
+        plan.Table<InternalNote>("notes", "Vos notes internes").Theirs(n => n.AuthorId, Leaving.StandIn).Show("Le", n => n.At).Show("Texte", n => n.Text);
+        plan.Table<FollowUp>("suites", "Les suites que vous avez dites faites").Theirs(f => f.DoneById, Leaving.Unnamed).Show("Le", f => f.DoneAt).Show("Texte", f => f.DoneText);
     }
 
     public void Endpoints(IEndpointRouteBuilder routes)

@@ -9,6 +9,7 @@ using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Search;
+using Parvis.Platform.Personal;
 using Parvis.Platform.Modules;
 using Parvis.Platform.Register;
 using Parvis.Platform.Ui;
@@ -40,6 +41,7 @@ public sealed class GovernanceModule : IModule
         services.AddScoped<CloseRole>();
         services.AddScoped<GiveMandate>();
         services.AddScoped<EndMandate>();
+        services.AddScoped<ILeaving, MandatesLeave>();
         services.RunsJob<MandateJob>();
     }
 
@@ -48,6 +50,12 @@ public sealed class GovernanceModule : IModule
         plan.Table<Circle>("circles").AlreadyInNewTerritories();
         plan.Table<Role>("roles").AlreadyInNewTerritories();
         plan.Table<Mandate>("mandates").People(m => m.PersonId).MaybePeople(m => m.GivenById);
+    }
+
+    public void Personal(PersonalPlan plan)
+    {
+        plan.Table<Mandate>("mandats", "Vos mandats").Theirs(m => m.PersonId, Leaving.StandIn).Mentions(m => m.GivenById, Leaving.Unnamed)
+            .Show("Depuis", m => m.From).Show("Jusqu’au", m => m.Until).Show("Acte", m => m.Record);
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind)

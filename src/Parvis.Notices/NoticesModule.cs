@@ -12,6 +12,7 @@ using Parvis.Platform.Exports;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Modules;
 using Parvis.Platform.Outbox;
+using Parvis.Platform.Personal;
 using Parvis.Platform.Ui;
 
 namespace Parvis.Notices;
@@ -29,6 +30,7 @@ public sealed class NoticesModule : IModule
         services.AddScoped<MarkSeen>();
         services.AddScoped<ChooseRhythms>();
         services.AddScoped<LetterWriter>();
+        services.AddScoped<ILeaving, NamesLeave>();
         services.AddScoped<IMenuPart, NoticesMenu>();
         services.AddScoped<IMenuFigure, UnreadFigure>();
         services.AddScoped<IFollowSubject, PersonSubject>();
@@ -44,6 +46,13 @@ public sealed class NoticesModule : IModule
         plan.Table<Follow>("follows").People(f => f.PersonId);
         plan.OfPeople<NoticeRhythm>("rhythms", r => r.PersonId);
         plan.Leave<Notice>("what was told was told: an import tells nobody again");
+    }
+
+    public void Personal(PersonalPlan plan)
+    {
+        plan.Table<Follow>("suivis", "Ce que vous suivez").Theirs(f => f.PersonId, Leaving.Deleted).Show("Depuis", f => f.Since).Show("Genre", f => f.Kind);
+        plan.Table<NoticeRhythm>("rythmes", "Le rythme de vos courriels").Theirs(r => r.PersonId, Leaving.Deleted).Show("Genre", r => r.Kind).Show("Rythme", r => r.Rhythm);
+        plan.Table<Notice>("avis", "Les avis que vous avez reçus").Theirs(n => n.PersonId, Leaving.Deleted).Show("Le", n => n.CreatedAt).Show("Texte", n => NamesLeave.Plain(n));
     }
 
     public void Endpoints(IEndpointRouteBuilder routes) => routes.MapLiveNotices();

@@ -52,6 +52,14 @@ internal static class PeopleFailures
     public static readonly Failure LastAdministrator = new("people.last_administrator", 409, "Il faut garder au moins une personne qui administre le territoire.");
     public static readonly Failure TokenNameMissing = new("people.token_name_missing", 400, "Donnez un nom à cette clé, pour la reconnaître plus tard.");
 
+    public static readonly Failure AloneToAdminister = new("people.alone_to_administer", 409, "Vous êtes seul à administrer un territoire, ou l’installation : nommez d’abord quelqu’un d’autre.");
+    public static readonly Failure DepartureUnknown = new("people.departure_unknown", 400, "Choisissez entre fermer et effacer.");
+    public static readonly Failure DataRequestUnknown = new("people.data_request_unknown", 400, "Choisissez ce que vous demandez.");
+    public static readonly Failure DataRequestShort = new("people.data_request_short", 400, "Écrivez au moins dix caractères.");
+    public static readonly Failure DataRequestLong = new("people.data_request_long", 400, "Ce texte dépasse 5 000 caractères.");
+    public static readonly Failure DataRequestAnswered = new("people.data_request_answered", 409, "Cette demande a déjà sa réponse.");
+    public static readonly Failure DataOutcomeMissing = new("people.data_outcome_missing", 400, "Dites si la demande est acceptée, en partie acceptée ou refusée.");
+
     public static readonly Failure ConfirmFirst = new("people.confirm_first", 403, "Confirmez d’abord que c’est bien vous.");
     public static readonly Failure CodeWrong = new("people.code_wrong", 400, "Ce code ne convient pas, ou a déjà servi. Attendez que l’application en montre un nouveau. Vérifiez aussi l’heure de votre téléphone.");
     public static readonly Failure StepOver = new("people.step_over", 400, "Trop de temps a passé. Donnez de nouveau votre adresse et votre mot de passe.");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Parvis.People.Accounts;
 using Parvis.People.Federation;
+using Parvis.People.OwnData;
 using Parvis.People.SigningIn;
 using Parvis.People.Standings;
 using Parvis.People.Territories;
@@ -52,6 +53,7 @@ internal static class PeopleModel
             e.HasIndex(p => p.NormalizedUserName).IsUnique();
             e.HasIndex(p => p.NormalizedEmail).IsUnique();
             e.HasIndex(p => p.ImportKey).IsUnique();
+            e.HasIndex(p => p.LeavesAt).HasFilter("leaves_at IS NOT NULL");
         });
         FederatedIdentities.Map(model);
         model.Entity<IdentityUserClaim<Guid>>(e => e.ToTable("people_claim").HasIndex(c => c.UserId));
@@ -128,6 +130,22 @@ internal static class PeopleModel
             e.Property(i => i.TokenHash).HasMaxLength(64);
             e.Property(i => i.Label).HasMaxLength(120);
             e.HasIndex(i => i.TokenHash).IsUnique();
+        });
+        model.Entity<LegalNotice>(e =>
+        {
+            e.ToTable("people_legal");
+            e.HasKey(n => n.TerritoryId);
+            e.Property(n => n.DpoName).HasMaxLength(120);
+            e.Property(n => n.DpoEmail).HasMaxLength(254);
+            e.Property(n => n.DpoAddress).HasMaxLength(500);
+        });
+        model.Entity<DataRequest>(e =>
+        {
+            e.ToTable("people_data_request");
+            e.Property(r => r.Text).HasMaxLength(DataRequest.Most);
+            e.Property(r => r.Answer).HasMaxLength(DataRequest.Most);
+            e.HasIndex(r => new { r.TerritoryId, r.AnsweredAt, r.DueAt });
+            e.HasIndex(r => r.PersonId);
         });
         model.Entity<AllowedDomain>(e =>
         {

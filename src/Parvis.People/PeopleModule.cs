@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Parvis.People.Accounts;
 using Parvis.People.Contracts;
 using Parvis.People.Federation;
+using Parvis.People.OwnData;
 using Parvis.People.SigningIn;
 using Parvis.People.Standings;
 using Parvis.People.Territories;
@@ -14,6 +15,7 @@ using Parvis.People.Viewers;
 using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
 using Parvis.Platform.Modules;
+using Parvis.Platform.Personal;
 using Parvis.Platform.Register;
 using Parvis.Platform.Tenancy;
 using Parvis.Platform.Ui;
@@ -33,6 +35,7 @@ public sealed class PeopleModule : IModule
         services.AddHttpContextAccessor();
         services.AddSingleton<ITerritoryDirectory, TerritoryDirectory>();
         services.AddScoped<ITerritoryList, TerritoryList>();
+        services.AddScoped<ITerritoryFacts, TerritoryFactsQuery>();
         services.AddScoped<ITerritoryCalendar, TerritoryCalendar>();
         services.AddSingleton<TerritoryReference>();
         services.AddScoped<IViewerSource, ViewerSource>();
@@ -43,6 +46,7 @@ public sealed class PeopleModule : IModule
         services.AddAccounts();
         services.AddTerritories();
         services.AddFederation();
+        services.AddOwnData();
         var authentication = services.AddAuthentication("parvis");
         authentication.AddPolicyScheme("parvis", null, o => o.ForwardDefaultSelector = context =>
             // A key opens the JSON door and no page: what it could do there, making more keys among it, needs a person.
@@ -101,12 +105,19 @@ public sealed class PeopleModule : IModule
         plan.Table<TerritoryAdministrator>("administrators").People(a => a.PersonId).StaysBesideImports();
         plan.Table<Standing>("standings").People(s => s.PersonId).MaybePeople(s => s.VerifiedById);
         plan.Table<AllowedDomain>("domains");
+        plan.Table<LegalNotice>("legal");
+        plan.Table<DataRequest>("data_requests").MaybePeople(r => r.PersonId, r => r.AnsweredById);
         plan.Table<Suspension>("suspensions").People(s => s.PersonId);
         plan.Leave<Invitation>("holds the hash of a secret link");
         plan.Leave<Session>("belongs to a person and a device, not to a territory");
         plan.Leave<Authenticator>("a secret of a person");
         plan.Leave<RecoveryCode>("a secret of a person");
         plan.Leave<Passkey>("tied to the address of this installation");
+    }
+
+    public void Personal(PersonalPlan plan)
+    {
+        OwnDataPlan.Say(plan);
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind) => PeopleModel.Map(model);

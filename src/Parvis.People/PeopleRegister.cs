@@ -9,10 +9,12 @@ internal static class PeopleRegister
     [
         new RegisterWord("people.administrator_added", "Administrateur nommé"),
         new RegisterWord("people.administrator_removed", "Administrateur retiré"),
+        new RegisterWord("people.data_request_answered", "Demande sur des données répondue"),
         new RegisterWord("people.domain_added", "Domaine de courriel reconnu"),
         new RegisterWord("people.domain_removed", "Domaine de courriel retiré"),
         new RegisterWord("people.invitation_created", "Invitation créée"),
         new RegisterWord("people.invitation_revoked", "Invitation annulée"),
+        new RegisterWord("people.officer_named", "Délégué à la protection des données nommé"),
         new RegisterWord("people.standing_ended", "Qualité retirée"),
         new RegisterWord("people.standing_given", "Qualité reconnue"),
         new RegisterWord("people.territory_changed", "Réglages du territoire modifiés"),

@@ -11,6 +11,7 @@ using Parvis.Platform.Jobs;
 using Parvis.Platform.Mail;
 using Parvis.Platform.Modules;
 using Parvis.Platform.Outbox;
+using Parvis.Platform.Personal;
 using Parvis.Platform.Register;
 using Parvis.Platform.Search;
 using Parvis.Platform.Security;
@@ -35,6 +36,10 @@ public sealed class PlatformModule : IModule
         services.AddScoped<SearchQuery>();
         services.AddScoped<SearchRebuild>();
         services.AddSingleton(provider => ExportPlan.Of(provider.GetRequiredService<ModelParts>().Modules));
+        services.AddSingleton(provider => PersonalPlan.Of(provider.GetRequiredService<ModelParts>().Modules));
+        services.AddScoped<PersonalCopy>();
+        services.AddScoped<Departure>();
+        services.AddScoped<ILeaving, LettersLeave>();
         services.AddScoped<TerritoryExport>();
         services.AddScoped<TerritoryImport>();
         services.AddSingleton<SiteLinks>();
@@ -62,6 +67,15 @@ public sealed class PlatformModule : IModule
         plan.Leave<RegisterHead>("lines are sealed anew where they arrive");
         plan.Table<StoredFile>("files").MaybePeople(f => f.OwnerId);
         plan.Leave<SearchDocument>("made again from what it finds");
+    }
+
+    public void Personal(PersonalPlan plan)
+    {
+        // The line stays and the chain holds: only who acted is forgotten (RegisterEntry.ActorMark tells nobody who it was).
+        plan.Table<RegisterEntry>("registre", "Vos actes au registre officiel").Theirs(r => r.ActorId, Leaving.Unnamed).Clearing(r => r.ActorSalt)
+            .Secret(r => r.ActorSalt, r => r.ActorMark, r => r.Digest, r => r.Seal).Show("Le", r => r.At).Show("Acte", r => r.Act);
+        plan.Table<StoredFile>("fichiers", "Les fichiers que vous avez joints").Theirs(f => f.OwnerId, Leaving.Unnamed)
+            .Show("Le", f => f.CreatedAt).Show("Description", f => f.Alternative);
     }
 
     public IEnumerable<string> Statements(DatabaseKind kind) => [.. SearchSchema.Statements(kind), .. RegisterSchema.Statements(kind)];

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Parvis.About;
 using Parvis.Journeys.Support;
 using Xunit;
 
@@ -17,5 +19,20 @@ public sealed class AxeTests(Square square)
         await reader.Page.SetContentAsync("<!doctype html><html lang=fr><title>Essai</title><main><input name=a><p><a href=/a style='font-size:6px'>a</a> <a href=/b style='font-size:6px'>b</a></main>");
         var seen = await Axe.Look(reader);
         Assert.Contains(seen, s => s.Contains(" label: ", StringComparison.Ordinal));
+    }
+
+    /// <summary>The matrix of the RGAA names rules that exist, run, and say themselves that they touch the criterion.</summary>
+    [Fact]
+    public async Task Each_rule_the_matrix_names_touches_its_criterion()
+    {
+        await using var reader = await square.Someone();
+        await reader.Goes("accessibilite");
+        await Axe.Look(reader);
+        var tags = await reader.Page.EvaluateAsync<Dictionary<string, string[]>>("() => Object.fromEntries(axe.getRules().map(r => [r.ruleId, r.tags]))");
+        using var matrix = JsonDocument.Parse(typeof(AboutModule).Assembly.GetManifestResourceStream("rgaa.json")!);
+        var named = matrix.RootElement.EnumerateArray().SelectMany(t => t.GetProperty("criteria").EnumerateArray())
+            .SelectMany(c => c.GetProperty("axe").EnumerateArray().Select(a => (Number: c.GetProperty("number").GetString()!, Rule: a.GetString()!))).ToList();
+        Assert.NotEmpty(named);
+        Assert.All(named, n => Assert.Contains(tags[n.Rule], t => t.StartsWith($"RGAA-{n.Number}.", StringComparison.Ordinal)));
     }
 }

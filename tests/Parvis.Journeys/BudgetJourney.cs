@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Parvis.About;
 using Parvis.Journeys.Support;
 using Xunit;
 
@@ -28,6 +29,31 @@ public sealed class BudgetJourney(Square square)
         Assert.True(bytes <= MostBytes, $"{bytes} bytes");
         Assert.True(paint is > 0 and <= MostMilliseconds, $"first contentful paint after {paint} ms");
     }
+
+    /// <summary>What the eco-design page tells is what a browser finds. After a change of weight: <c>PARVIS_WEIGHTS=FILE ./parvis test Budget</c> writes the new figures.</summary>
+    [Fact]
+    public async Task The_weights_that_are_told_are_those_that_are_found()
+    {
+        var told = JsonSerializer.Deserialize<Weight[]>(typeof(AboutModule).Assembly.GetManifestResourceStream("weights.json")!, JsonSerializerOptions.Web)!;
+        var found = new List<Weight>();
+        foreach (var (path, _, _) in told)
+        {
+            var (requests, bytes, _) = await Visit(path.StartsWith("c/", StringComparison.Ordinal) ? await Longest() : path);
+            found.Add(new(path, (int)bytes, requests));
+        }
+
+        if (Environment.GetEnvironmentVariable("PARVIS_WEIGHTS") is { Length: > 0 } file)
+        {
+            var lines = found.Select(w => "  " + JsonSerializer.Serialize(w, JsonSerializerOptions.Web).Replace(":", ": ", StringComparison.Ordinal).Replace(",", ", ", StringComparison.Ordinal));
+            await File.WriteAllTextAsync(file, "[\n" + string.Join(",\n", lines) + "\n]\n");
+            return;
+        }
+
+        var drifted = told.Zip(found).Where(p => p.First.Requests != p.Second.Requests || Math.Abs(p.First.Bytes - p.Second.Bytes) > p.First.Bytes / 5).Select(p => $"{p.First} is now {p.Second}");
+        Assert.Empty(drifted);
+    }
+
+    private sealed record Weight(string Path, int Bytes, int Requests);
 
     private async Task<(int Requests, long Bytes, double Paint)> Visit(string path)
     {

@@ -2,6 +2,7 @@ using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Posting;
 using Parvis.Governance.Contracts;
 using Parvis.Kernel;
+using Parvis.Platform.Mail;
 using Parvis.People.Contracts;
 
 namespace Parvis.Contributions.Answering;
@@ -67,7 +68,7 @@ internal static class AnswerRules
                 return Requests.RequestFailures.BodyNameMissing;
             case Outcome.Transferred when input.ToBody?.Length > Requests.RequestRules.MostName:
                 return Requests.RequestFailures.TooLong.On("ToBody");
-            case Outcome.Transferred when input.GoesOut && !Requests.Mailbox.Reads(input.ToBodyEmail?.Trim() ?? ""):
+            case Outcome.Transferred when input.GoesOut && !Addresses.IsOne(input.ToBodyEmail?.Trim()):
                 return Requests.RequestFailures.BodyEmailWrong;
             case Outcome.Transferred when input.ToRoleId is null && string.IsNullOrWhiteSpace(input.ToTerritory) && !input.GoesOut:
                 return AnswerFailures.RoleUnknown.On("ToRoleId");

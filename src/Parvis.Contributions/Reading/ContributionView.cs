@@ -43,9 +43,9 @@ internal sealed record ContributionView
 internal sealed record ByLine(Guid? Id, string? Name, StandingKind Standing, bool Imported)
 {
     public static ByLine Of(Guid? id, StandingKind standing, IReadOnlyDictionary<Guid, PersonCard> cards) =>
-        id is { } known && cards.TryGetValue(known, out var card) && !card.Closed
-            ? new ByLine(known, card.Name, standing, card.Imported)
-            : new ByLine(null, null, standing, false);
+        id is not { } known || !cards.TryGetValue(known, out var card) ? new ByLine(null, null, standing, false)
+            : card.Closed ? Said(card.Name, standing)
+            : new ByLine(known, card.Name, standing, card.Imported);
 
     /// <summary>The name is that of a role, which speaks for an institution.</summary>
     public bool IsRole { get; init; }

@@ -3,6 +3,7 @@ using Parvis.Governance.Contracts;
 using Parvis.Kernel;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Mail;
 using Parvis.Platform.Register;
 using Parvis.Contributions.Contracts;
 
@@ -67,7 +68,7 @@ internal sealed class SaveContact(Unit unit, IRoles roles)
             if (address.Length > RequestRules.MostAddress) return RequestFailures.TooLong.On("Address");
             if (court.Length > RequestRules.MostAddress) return RequestFailures.TooLong.On("Court");
             if (telephone.Length > RequestRules.MostTelephone || !telephone.All(c => char.IsAsciiDigit(c) || c is ' ' or '+' or '.' or '(' or ')' or '-')) return RequestFailures.TelephoneWrong;
-            if (email.Length > 0 && !Mailbox.Reads(email)) return RequestFailures.EmailWrong;
+            if (email.Length > 0 && !Addresses.IsOne(email)) return RequestFailures.EmailWrong;
             if (input.RoleId is { } role && await roles.Find(role, cancel) is null) return RequestFailures.RoleUnknown;
             var contacts = unit.Db.Set<ServiceContact>();
             var contact = await contacts.FirstOrDefaultAsync(c => c.RoleId == input.RoleId, cancel);
@@ -100,12 +101,4 @@ internal sealed class RemoveContact(Unit unit)
             return Result.Done;
         },
         cancel);
-}
-
-internal static class Mailbox
-{
-    /// <summary>One bare address, nothing around it.</summary>
-    public static bool Reads(string text) =>
-        text.Length is > 0 and <= RequestRules.MostEmail && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is ',' or ';' or '<' or '>')
-        && System.Net.Mail.MailAddress.TryCreate(text, out var read) && read.Address == text && read.Host.Contains('.', StringComparison.Ordinal);
 }

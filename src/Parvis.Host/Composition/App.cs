@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
-using Parvis.Host.About;
 using Parvis.Host.Web;
 using Parvis.Platform.Database;
 using Parvis.Platform.Dates;
@@ -128,7 +127,6 @@ internal static class App
                 o.MaxModelBindingCollectionSize = 200;
             });
         services.AddScoped<FrameFilter>();
-        services.AddScoped<IMenuPart, AboutMenu>();
     }
 
     private static void Pipeline(WebApplication app)

@@ -1,3 +1,4 @@
+using Parvis.About;
 using Parvis.Communities;
 using Parvis.Contributions;
 using Parvis.Governance;
@@ -23,5 +24,6 @@ internal static class Rooms
         new ModerationModule(),
         new ContributionsModule(),
         new InsightsModule(),
+        new AboutModule(),
     ]);
 }

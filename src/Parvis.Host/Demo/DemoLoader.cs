@@ -74,6 +74,7 @@ internal sealed class DemoLoader(IServiceProvider services, DemoClock clock, Dat
             progress.Report(i + 1);
         }
 
+        await new DemoAbout(this, clock, now).Tell(cancel);
         await new DemoModeration(this, clock, now).Tell(cancel);
         clock.Set(now);
         await Settle(cancel);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mail;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +9,7 @@ using Parvis.Moderation.Settings;
 using Parvis.Moderation.Weighing;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Mail;
 using Parvis.Platform.Register;
 using Parvis.Platform.Security;
 
@@ -84,8 +84,7 @@ internal sealed class SendAlert(Unit unit, Contents contents, OpenCase open, Mod
     public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     /// <summary>An address one can write to.</summary>
-    public static bool IsAddress(string? email) => email is { Length: > 3 and <= 254 } && !email.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '<' or '>' or '"' or ',')
-        && MailAddress.TryCreate(email, out var address) && address.Address == email && address.Host.Contains('.', StringComparison.Ordinal);
+    public static bool IsAddress(string? email) => Addresses.IsOne(email);
 
     // DSA article 16, paragraph 2, c: no name where the offence is one against a child (directive 2011/93).
     private static Failure? Identity(AlertReason reason, string? name, string? email)

@@ -1,4 +1,5 @@
 using Parvis.People.SigningIn;
+using Parvis.Platform.Dates;
 using Parvis.Platform.Mail;
 using Parvis.Platform.Tenancy;
 using Parvis.Platform.Texts;
@@ -6,7 +7,7 @@ using Parvis.Platform.Texts;
 namespace Parvis.People.Accounts;
 
 /// <summary>The letters an account receives, in the language of the page that asked for them.</summary>
-internal sealed class AccountLetters(Post post, Words words, TerritoryScope scope)
+internal sealed class AccountLetters(Post post, Words words, TerritoryScope scope, AccountLinks links, SaidDates dates)
 {
     private string Place => scope.Info?.Name ?? "Parvis";
 
@@ -70,6 +71,32 @@ internal sealed class AccountLetters(Post post, Words words, TerritoryScope scop
     public void CodesGuessed(string email, string name, string link) => Send(
         email, name, words["Quelqu’un connaît votre mot de passe"],
         words["Plusieurs codes faux viennent d’être essayés sur votre compte de {0}, après votre vrai mot de passe. Si ce n’est pas vous, changez de mot de passe tout de suite :", Place], link, null);
+
+    public void LeavingAsked(string email, string name, bool erase, string link) => Send(
+        email, name, erase ? words["Effacer votre compte ?"] : words["Fermer votre compte ?"],
+        erase ? words["Vous avez demandé à effacer votre compte de {0}. Pour le confirmer, suivez ce lien ; vous aurez ensuite sept jours pour changer d’avis :", Place]
+            : words["Vous avez demandé à fermer votre compte de {0}. Pour le confirmer, suivez ce lien ; vous aurez ensuite sept jours pour changer d’avis :", Place], link,
+        words["Il est valable un jour. Si vous n’avez rien demandé, changez de mot de passe : quelqu’un est entré dans votre compte."]);
+
+    public void LeavingBegun(string email, string name, bool erase, DateTime until, string link) => Send(
+        email, name, words["Votre compte est fermé"],
+        erase ? words["Votre compte de {0} est fermé. Il sera effacé pour de bon le {1}. D’ici là, ce lien le rouvre tel qu’il était :", Place, Day(until)]
+            : words["Votre compte de {0} est fermé. Il le sera pour de bon le {1}. D’ici là, ce lien le rouvre tel qu’il était :", Place, Day(until)], link, null);
+
+    public void LeavingDone(string email, bool erase) => Send(
+        email, null, erase ? words["Votre compte est effacé"] : words["Votre compte est fermé pour de bon"],
+        erase ? words["Votre compte n’existe plus. Ce que vous aviez dit reste, sans votre nom. C’est notre dernier courriel."]
+            : words["Votre compte est fermé et votre adresse oubliée. Ce que vous aviez signé reste signé. C’est notre dernier courriel."], links.Page("/"), null);
+
+    public void DataAsked(string email, string link) => Send(
+        email, null, words["Une demande sur des données personnelles"],
+        words["Quelqu’un vient de faire une demande sur ses données à {0}. La loi donne un mois pour répondre :", Place], link, null);
+
+    public void DataAnswered(string email, string name, string link) => Send(
+        email, name, words["Votre demande a sa réponse"],
+        words["{0} a répondu à votre demande sur vos données :", Place], link, null);
+
+    private string Day(DateTime utc) => dates.Day(utc, scope.Info?.Zone ?? TimeZoneInfo.Utc);
 
     private void Send(string email, string? name, string subject, string what, string link, string? end)
     {

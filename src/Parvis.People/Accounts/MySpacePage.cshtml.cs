@@ -13,6 +13,7 @@ public sealed class MySpacePageModel : OwnPage
         new("Mon mot de passe", "Le changer ferme vos autres connexions.", "/mon-espace/mot-de-passe", 80),
         new("Ma connexion", "Clés d’identification, application de codes, codes de secours.", "/mon-espace/securite", 82),
         new("Mes appareils connectés", "Où votre compte est ouvert ; fermer une connexion, ou toutes.", "/mon-espace/connexions", 84),
+        new("Mes données", "En recevoir une copie, corriger, s’opposer, fermer ou effacer son compte.", "/mon-espace/donnees", 95),
         new("Mes clés d’accès", "Pour qu’un programme écrive en votre nom.", "/mon-espace/cles", 90),
     ];
 

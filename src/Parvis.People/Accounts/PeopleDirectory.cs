@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Kernel;
 using Parvis.People.Contracts;
+using Parvis.People.OwnData;
 using Parvis.People.Standings;
 using Parvis.People.Viewers;
 using Parvis.Platform.Database;
@@ -30,7 +31,7 @@ internal sealed class PeopleDirectory(Unit unit) : IPeople
     }
 
     private static readonly Compiled<Func<ParvisDb, Guid[], IAsyncEnumerable<PersonCard>>> CardsOf = new(() => EF.CompileAsyncQuery((ParvisDb db, Guid[] ids) =>
-        db.Set<Person>().AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new PersonCard(p.Id, p.DisplayName, p.Imported, p.ClosedAt != null))));
+        db.Set<Person>().AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new PersonCard(p.Id, p.ClosedAt == null || p.Leaving == DepartureKind.Close ? p.DisplayName : "", p.Imported, p.ClosedAt != null))));
 
     public async Task<IReadOnlyList<PersonAddress>> Addresses(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default) =>
         await Db.Set<Person>().AsNoTracking()

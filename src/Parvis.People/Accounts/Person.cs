@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Parvis.People.OwnData;
 using Parvis.Platform.Search;
 
 namespace Parvis.People.Accounts;
@@ -36,6 +37,10 @@ internal sealed class Person : IdentityUser<Guid>
     /// <summary>origin/key of an imported pseudonym.</summary>
     public string? ImportKey { get; init; }
     public DateTime? ClosedAt { get; set; }
+
+    /// <summary>When a closed account leaves for good, until which it can be opened again; null otherwise.</summary>
+    public DateTime? LeavesAt { get; set; }
+    public DepartureKind Leaving { get; set; }
 }
 
 /// <summary>A personal token of the JSON API; only its hash is kept.</summary>

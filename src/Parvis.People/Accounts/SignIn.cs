@@ -15,7 +15,7 @@ internal sealed class SignIn(
     public const int MostFailures = 10;
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
-    /// <summary>The person to sign in.</summary>
+    /// <summary>The person to sign in; or, when their <see cref="Person.LeavesAt"/> is set, to offer the undoing of their leaving and nothing else.</summary>
     public async Task<Result<Person>> Run(SignInInput input, CancellationToken cancel = default)
     {
         var email = AccountRules.Clean(input.Email) ?? "";
@@ -40,10 +40,13 @@ internal sealed class SignIn(
         return refusal is null ? result.Get()! : refusal;
     }
 
+    // Closed for seven days: the password opens nothing but the way to undo it.
+    private bool Waits(Person person) => person.LeavesAt > unit.Now;
+
     private async Task<(Person?, Failure?)> Check(string email, string? hash, SignInInput input)
     {
         var person = await users.FindByEmailAsync(email);
-        if (person is null || person.ClosedAt is not null || person.Imported || person.LockoutEnd?.UtcDateTime > unit.Now) return (null, PeopleFailures.SignInRefused);
+        if (person is null || (person.ClosedAt is not null && !Waits(person)) || person.Imported || person.LockoutEnd?.UtcDateTime > unit.Now) return (null, PeopleFailures.SignInRefused);
         if (hash is null || hash != person.PasswordHash)
         {
             person.AccessFailedCount++;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Parvis.People.Federation;
+using Parvis.People.OwnData;
 using Parvis.People.SigningIn;
 using Parvis.People.Ui;
 using Parvis.Platform.Tenancy;
@@ -26,6 +27,7 @@ public sealed class SignInPageModel : AccountPage
         var result = await Service<SignIn>().Run(new SignInInput(Input.Email, Input.Password, From(), SafeNext), Cancel);
         if (result.Failure is { } failure) return Refuse(failure);
         var person = result.Get();
+        if (person.LeavesAt is not null) return To(Service<DepartureLinks>().UndoPath(person));
         if (!await Service<SecondStep>().Begin(person, Input.Stay, Cancel)) return To(WithNext("/connexion/code"));
         if (person.Language is { } language) LanguageCookie.Leave(HttpContext, language);
         return GoOn();

@@ -85,6 +85,7 @@ public interface IViewerSource
 }
 
 /// <summary>What other modules may know of a person.</summary>
+/// <param name="Name">Empty when they left and are not to be named.</param>
 public sealed record PersonCard(Guid Id, string Name, bool Imported, bool Closed);
 
 /// <summary>A name, for a statement of another module to look up by identifier.</summary>

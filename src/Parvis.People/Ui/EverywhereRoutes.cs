@@ -6,7 +6,7 @@ namespace Parvis.People.Ui;
 /// <summary>Account pages stand both inside each territory and outside any: each gets a second route under the installation's prefix.</summary>
 internal sealed class EverywhereRoutes : IPageRouteModelConvention
 {
-    private static readonly string[] Everywhere = ["/Accounts/", "/Federation/", "/SigningIn/"];
+    private static readonly string[] Everywhere = ["/Accounts/", "/Federation/", "/OwnData/", "/SigningIn/"];
 
     public void Apply(PageRouteModel model)
     {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
+using Parvis.Platform.Personal;
 
 namespace Parvis.Platform.Modules;
 
@@ -26,6 +27,11 @@ public interface IModule
 
     /// <summary>Which of its tables an export of a territory holds, and which it leaves out and why; every table of territories is one or the other.</summary>
     void Exports(ExportPlan plan)
+    {
+    }
+
+    /// <summary>Which of its tables name people, what they receive of it in a copy, and what becomes of it when they leave; every such column is said.</summary>
+    void Personal(PersonalPlan plan)
     {
     }
 

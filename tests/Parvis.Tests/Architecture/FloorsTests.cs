@@ -15,7 +15,7 @@ public sealed class FloorsTests
     private static readonly string[][] Floors =
     [
         ["Parvis.Kernel"], ["Parvis.Platform"], ["Parvis.People", "Parvis.Migrations.Sqlite", "Parvis.Migrations.Postgres"], ["Parvis.Notices"],
-        ["Parvis.Communities", "Parvis.Governance", "Parvis.Moderation"], ["Parvis.Contributions"], ["Parvis.Insights"], ["Parvis.Host"],
+        ["Parvis.Communities", "Parvis.Governance", "Parvis.Moderation"], ["Parvis.Contributions"], ["Parvis.Insights"], ["Parvis.About"], ["Parvis.Host"],
     ];
 
     private static readonly string Repository = FindRepository();

@@ -23,7 +23,9 @@ internal sealed class OneOfEach(ParvisDb db, Guid[] people)
         {
             var table = writer.Plan(file.Holds);
             var persons = (IReadOnlyCollection<string>)file.GetType().GetProperty("PeopleColumns", System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!.GetValue(file)!;
-            await writer.Write(table, [Row(table, persons, people[0], empty: false), Row(table, persons, people[1], empty: true)], default);
+            // Settings of a territory are one row.
+            var alone = table.Type.FindPrimaryKey()!.Properties is [{ Name: nameof(ITerritorial.TerritoryId) }];
+            await writer.Write(table, alone ? [Row(table, persons, people[0], empty: false)] : [Row(table, persons, people[0], empty: false), Row(table, persons, people[1], empty: true)], default);
         }
 
         await transaction.CommitAsync();

@@ -83,6 +83,8 @@ public sealed partial class TranslationTests
         new($@"HubEntry Entry \{{ get; \}} = new\(\s*{Literal},\s*{Literal}", RegexOptions.Compiled),
         new($@"NoticeDraft\(\s*NoticeKind\.\w+,\s*(?:""\w+""|[\w.]+),\s*[\w.]+,\s*{Literal}", RegexOptions.Compiled),
         new($@"CommunityNotices\.Of\(\w+,\s*{Literal}", RegexOptions.Compiled),
+        new($@"plan\.Table<[\w<>]+>\(""[a-z-]+"",\s*{Literal}\)", RegexOptions.Compiled),
+        new($@"\.Show\(\s*{Literal}", RegexOptions.Compiled),
         new($@"var sentence = \w+ \? {Literal} : {Literal}", RegexOptions.Compiled),
         new($@"\.With(?:Summary|Description)\(\s*""((?=[^""]*[éèàêç’])(?:[^""\\]|\\.)*)""", RegexOptions.Compiled),
     ];

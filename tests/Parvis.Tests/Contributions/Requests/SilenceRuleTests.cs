@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Parvis.Contributions.Requests;
 using Parvis.Platform.Dates;
+using Parvis.Platform.Mail;
 using Xunit;
 
 namespace Parvis.Tests.Contributions.Requests;
@@ -84,5 +85,5 @@ public sealed class SilenceRuleTests
     [InlineData("Mairie <accueil@essai.example>", false)]
     [InlineData("a@essai.example,b@essai.example", false)]
     [InlineData("a@essai.example\r\nBcc: b@essai.example", false)]
-    public void One_bare_address_is_an_address(string text, bool reads) => Assert.Equal(reads, Mailbox.Reads(text));
+    public void One_bare_address_is_an_address(string text, bool reads) => Assert.Equal(reads, Addresses.IsOne(text));
 }

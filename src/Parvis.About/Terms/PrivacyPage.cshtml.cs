@@ -1,0 +1,13 @@
+using Parvis.About.Publishers;
+
+namespace Parvis.About.Terms;
+
+/// <summary>What is done with personal data (règlement (UE) 2016/679, art. 12 to 14; loi 78-17 du 6 janvier 1978, art. 48).</summary>
+public sealed class PrivacyPageModel : LegalTextPage
+{
+    internal override TextKind Kind => TextKind.Privacy;
+
+    internal Publisher Publisher { get; private set; } = null!;
+
+    private protected override async Task Fill() => Publisher = await Service<PublisherQuery>().Now(Cancel);
+}
