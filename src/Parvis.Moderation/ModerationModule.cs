@@ -112,6 +112,8 @@ public sealed class ModerationModule : IModule
             .Show("Le", d => d.At).Show("Règle", d => d.Rule).Show("Faits", d => d.Facts);
         plan.Table<Appeal>("recours", "Vos recours").Theirs(a => a.PersonId, Leaving.Unnamed).Mentions(a => a.DecidedById, Leaving.Unnamed)
             .Show("Le", a => a.At).Show("Texte", a => a.Text).Show("Réponse", a => a.Answer);
+        plan.Table<Print>("empreintes", "Les empreintes de vos textes des trente derniers jours").Theirs(p => p.PersonId, Leaving.Deleted).Show("Le", p => p.At);
+        plan.Table<PrintMark>("marques", "Les sites que vos textes des trente derniers jours ont cités, et ce par quoi un texte se reconnaît").Theirs(m => m.PersonId, Leaving.Deleted).Show("Le", m => m.At).Show("Texte", m => m.Mark);
         plan.Table<ReplyRequest>("droits-de-reponse", "Les droits de réponse que vous avez tranchés").Mentions(r => r.DecidedById, Leaving.Unnamed).Show("Le", r => r.At);
     }
 

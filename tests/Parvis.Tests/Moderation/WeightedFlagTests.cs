@@ -40,7 +40,8 @@ public abstract class WeightedFlagTests(House house) : IAsyncLifetime
     {
         keeper = await house.Person(Governing.New("Kim Garde"), StandingKind.Agent);
         author = await house.Person(Governing.New("Aya Auteure"));
-        known = [await house.Person(Governing.New("Ida")), await house.Person(Governing.New("Ivo")), await house.Person(Governing.New("Ira")), await house.Person(Governing.New("Ily"))];
+        known = [await house.Person(Governing.New("Ida")), await house.Person(Governing.New("Ivo")), await house.Person(Governing.New("Ira")), await house.Person(Governing.New("Ily")),
+            await house.Person(Governing.New("Ode")), await house.Person(Governing.New("Oza")), await house.Person(Governing.New("Oto"))];
         home = (await house.Home(keeper)).Id;
         house.Clock.Advance(TimeSpan.FromDays(FlagRules.DaysToWeigh));
     }
@@ -90,7 +91,7 @@ public abstract class WeightedFlagTests(House house) : IAsyncLifetime
         // Other words are other words.
         (await house.In(s => s.GetRequiredService<EditContribution>().Run(author, new(posted.Reference, "Des voleurs à la mairie", "Ils sont tous des voleurs, sans exception aucune.", null, 1), default))).MustHold();
         (await house.Decide(keeper, posted.Id, DecisionKind.Keep, null)).Get();
-        await Flag(ContentKinds.Contribution, posted.Id, 3);
+        foreach (var one in known.Skip(4)) (await house.Notify(one, ContentKinds.Contribution, posted.Id)).Get();
         Assert.Equal(Showing.Hidden, await ShowingOf(posted.Id));
     }
 
