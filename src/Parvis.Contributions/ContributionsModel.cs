@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Contributions.Answering;
+using Parvis.Contributions.ByMail;
+using Parvis.Contributions.Paper;
 using Parvis.Contributions.Positions;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Promises;
@@ -19,6 +21,7 @@ internal static class ContributionsModel
     {
         MapPosting(model);
         Requests.RequestsModel.Map(model);
+        Petitions.PetitionsModel.Map(model);
         MapTalk(model);
         MapAnswers(model);
     }
@@ -68,6 +71,23 @@ internal static class ContributionsModel
             e.ToTable("contributions_draft");
             e.Property(d => d.Title).HasMaxLength(MostTitle);
             e.HasIndex(d => new { d.TerritoryId, d.PersonId, d.SavedAt });
+            e.HasIndex(d => d.Until).HasFilter("until IS NOT NULL");
+        });
+        model.Entity<ReceivedLetter>(e =>
+        {
+            e.ToTable("contributions_letter");
+            e.HasKey(l => l.Fingerprint);
+            e.Property(l => l.Fingerprint).HasMaxLength(64);
+            e.HasIndex(l => l.At);
+        });
+        model.Entity<Sheet>(e =>
+        {
+            e.ToTable("contributions_sheet");
+            e.Property(s => s.Number).HasMaxLength(8);
+            e.Property(s => s.CodeHash).HasMaxLength(64);
+            e.HasIndex(s => new { s.TerritoryId, s.Number }).IsUnique();
+            e.HasIndex(s => new { s.TerritoryId, s.CodeHash }).IsUnique();
+            e.HasIndex(s => s.ContributionId).HasFilter("contribution_id IS NOT NULL");
         });
         model.Entity<SourceLink>(e =>
         {

@@ -4,9 +4,12 @@ using Microsoft.AspNetCore.Routing;
 using Parvis.Contributions.Answering;
 using Parvis.Contributions.Attaching;
 using Parvis.Contributions.Api;
+using Parvis.Contributions.ByMail;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Finding;
 using Parvis.Contributions.Importing;
+using Parvis.Contributions.Paper;
+using Parvis.Contributions.Petitions;
 using Parvis.Contributions.Positions;
 using Parvis.Contributions.Posting;
 using Parvis.Contributions.Promises;
@@ -41,8 +44,10 @@ public sealed class ContributionsModule : IModule
         services.AddPosting();
         services.AddScoped<AttachFile>();
         services.AddScoped<RemoveFile>();
+        services.AddByMail();
         services.AddAnswering();
         services.AddRequests();
+        services.AddPetitions();
         services.AddScoped<IContributionLists, ContributionLists>();
         services.AddScoped<ITrustFacts, TrustFacts>();
         services.AddScoped<ISearchSource, ContributionDocuments>();
@@ -66,6 +71,7 @@ public sealed class ContributionsModule : IModule
         plan.Table<Contribution>("contributions").MaybePeople(c => c.AuthorId, c => c.RecordedById);
         plan.Table<ContributionVersion>("contribution_versions").MaybePeople(v => v.EditorId);
         plan.Table<Draft>("drafts").People(d => d.PersonId).Json(d => d.Form);
+        plan.Table<Sheet>("sheets").MaybePeople(s => s.MadeById);
         plan.Table<SourceLink>("sources").MaybePeople(s => s.AuthorId);
         plan.Table<Step>("steps").MaybePeople(s => s.PersonId);
         plan.Table<Comment>("comments").MaybePeople(c => c.AuthorId);
@@ -83,6 +89,9 @@ public sealed class ContributionsModule : IModule
         plan.Table<LegalRequest>("requests");
         plan.Table<ServiceContact>("service_contacts");
         plan.Table<RequestKind>("request_kinds");
+        plan.Table<Petition>("petitions").MaybePeople(p => p.OpenedById);
+        plan.Table<Signature>("petition_signatures").MaybePeople(s => s.PersonId, s => s.RecordedById);
+        plan.Table<PetitionSettings>("petition_settings");
     }
 
     public void Personal(PersonalPlan plan)
@@ -106,6 +115,11 @@ public sealed class ContributionsModule : IModule
             .Show("Le", o => o.AskedAt).Show("Question", o => o.Question).Show("Texte", o => o.Text);
         plan.Table<InternalNote>("notes", "Vos notes internes").Theirs(n => n.AuthorId, Leaving.StandIn).Show("Le", n => n.At).Show("Texte", n => n.Text);
         plan.Table<FollowUp>("suites", "Les suites que vous avez dites faites").Theirs(f => f.DoneById, Leaving.Unnamed).Show("Le", f => f.DoneAt).Show("Texte", f => f.DoneText);
+        plan.Table<Sheet>("formulaires", "Les formulaires que vous avez imprimés").Theirs(s => s.MadeById, Leaving.Unnamed).Secret(s => s.CodeHash).Show("Le", s => s.MadeAt).Show("Numéro", s => s.Number);
+        plan.Table<Petition>("petitions", "Les pétitions que vous avez ouvertes").Theirs(p => p.OpenedById, Leaving.Unnamed).Show("Le", p => p.OpenedAt).Show("Titre", p => p.Title).Show("Texte", p => p.Text);
+        // What an elector asked stays until the roll is checked, and is erased then by itself; it is tied to no account any more.
+        plan.Table<Signature>("signatures", "Les pétitions que vous avez signées").Theirs(s => s.PersonId, Leaving.Unnamed).Mentions(s => s.RecordedById, Leaving.Unnamed)
+            .Show("Le", s => s.SignedAt).Show("Nom", s => s.Surname).Show("Prénoms", s => s.GivenNames).Show("Adresse", s => s.Address).Show("Date de naissance", s => s.BirthDate);
     }
 
     public void Endpoints(IEndpointRouteBuilder routes)
@@ -113,6 +127,7 @@ public sealed class ContributionsModule : IModule
         routes.MapFeeds();
         routes.MapFiles();
         routes.MapReceipts();
+        routes.MapPetitions();
         routes.MapContributionApi();
     }
 }

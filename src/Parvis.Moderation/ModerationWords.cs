@@ -30,6 +30,7 @@ internal static class ModerationWords
         ContentKinds.Pledge => words["Engagement"],
         ContentKinds.Reason => words["Raison d’une position"],
         ContentKinds.File => words["Fichier joint"],
+        ContentKinds.Petition => words["Pétition"],
         _ => words["Profil"],
     };
 

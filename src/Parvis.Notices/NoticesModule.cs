@@ -6,6 +6,7 @@ using Parvis.Notices.Contracts;
 using Parvis.Notices.Following;
 using Parvis.Notices.Live;
 using Parvis.Notices.Mailing;
+using Parvis.Notices.Replying;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
@@ -35,16 +36,19 @@ public sealed class NoticesModule : IModule
         services.AddScoped<IMenuFigure, UnreadFigure>();
         services.AddScoped<IFollowSubject, PersonSubject>();
         services.AddScoped<IProfilePart, FollowPerson>();
+        services.AddScoped<IReplyAddresses, ReplyAddresses>();
         services.AddSingleton<Unsubscribing>();
         services.AddSingleton<LiveStreams>();
         services.Handles<FanOut, FanOutHandler>();
         services.RunsJob<MailJob>();
+        services.RunsJob<ForgetReplies>();
     }
 
     public void Exports(ExportPlan plan)
     {
         plan.Table<Follow>("follows").People(f => f.PersonId);
         plan.OfPeople<NoticeRhythm>("rhythms", r => r.PersonId);
+        plan.Leave<ReplyAddress>("addresses of this installation: elsewhere they lead nowhere");
         plan.Leave<Notice>("what was told was told: an import tells nobody again");
     }
 
@@ -53,6 +57,7 @@ public sealed class NoticesModule : IModule
         plan.Table<Follow>("suivis", "Ce que vous suivez").Theirs(f => f.PersonId, Leaving.Deleted).Show("Depuis", f => f.Since).Show("Genre", f => f.Kind);
         plan.Table<NoticeRhythm>("rythmes", "Le rythme de vos courriels").Theirs(r => r.PersonId, Leaving.Deleted).Show("Genre", r => r.Kind).Show("Rythme", r => r.Rhythm);
         plan.Table<Notice>("avis", "Les avis que vous avez reçus").Theirs(n => n.PersonId, Leaving.Deleted).Show("Le", n => n.CreatedAt).Show("Texte", n => NamesLeave.Plain(n));
+        plan.Table<ReplyAddress>("adresses-de-reponse", "Les adresses où vos réponses par courriel sont lues").Theirs(r => r.PersonId, Leaving.Deleted).Show("Jusqu’au", r => r.Until).Show("Genre", r => r.Matter);
     }
 
     public void Endpoints(IEndpointRouteBuilder routes) => routes.MapLiveNotices();
@@ -73,6 +78,13 @@ public sealed class NoticesModule : IModule
             e.Property(n => n.Href).HasMaxLength(300);
             e.HasIndex(n => new { n.TerritoryId, n.PersonId, n.CreatedAt, n.Id }).IsDescending(false, false, true, true);
             e.HasIndex(n => n.MailDueAt).HasFilter("mail_due_at IS NOT NULL");
+        });
+        model.Entity<ReplyAddress>(e =>
+        {
+            e.ToTable("notices_reply_address");
+            e.Property(r => r.Matter).HasMaxLength(30);
+            e.HasIndex(r => new { r.TerritoryId, r.PersonId, r.MatterId, r.Purpose });
+            e.HasIndex(r => r.Until);
         });
         model.Entity<NoticeRhythm>(e =>
         {

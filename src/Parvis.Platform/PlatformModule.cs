@@ -32,6 +32,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<JobRunner>();
         services.AddSingleton<MailSender>();
         services.AddScoped<Post>();
+        services.AddSingleton<MailAddresses>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<SearchQuery>();
         services.AddScoped<SearchRebuild>();
@@ -126,6 +127,8 @@ public sealed class PlatformModule : IModule
             e.Property(m => m.To).HasMaxLength(254);
             e.Property(m => m.Subject).HasMaxLength(200);
             e.Property(m => m.Unsubscribe).HasMaxLength(500);
+            e.Property(m => m.ReplyTo).HasMaxLength(254);
+            e.Property(m => m.InReplyTo).HasMaxLength(OutgoingMail.MostMessageId);
             e.HasIndex(m => m.NextAt).HasFilter("sent_at IS NULL AND parked_at IS NULL");
         });
         model.Entity<StoredFile>(e =>

@@ -5,9 +5,8 @@ internal static class Pages
 {
     public static readonly string[] Public =
     [
-        "/", "/accessibilite", "/accessibilite/criteres", "/accessibilite/signaler", "/aide", "/api", "/c/{reference}/affiche", "/c/{reference}/positions", "/c/{reference}/{slug?}", "/communautes", "/communautes/{slug}", "/communautes/{slug}/charte",
-        "/conditions", "/donnees-personnelles", "/ecoconception", "/plan-du-site",
-        "/communautes/{slug}/vision", "/confiance", "/connexion", "/contributions", "/courriers", "/inscription", "/droit-de-reponse/{kind:length(4,20)}/{id:guid}", "/mentions-legales", "/moderation/rapport/{year:int}", "/moderation/regles", "/moderation/registre", "/signaler/{kind:length(4,20)}/{id:guid}", "/mot-de-passe-oublie", "/personnes/{id:guid}", "/recherche", "/registre", "/roles", "/roles/{slug}",
+        "/", "/accessibilite", "/aide", "/api", "/c/{reference}/affiche", "/c/{reference}/positions", "/c/{reference}/{slug?}", "/communautes", "/communautes/{slug}", "/communautes/{slug}/charte", "/accessibilite/criteres", "/accessibilite/signaler",
+        "/communautes/{slug}/vision", "/confiance", "/connexion", "/contributions", "/courriers", "/inscription", "/droit-de-reponse/{kind:length(4,20)}/{id:guid}", "/mentions-legales", "/moderation/rapport/{year:int}", "/moderation/regles", "/moderation/registre", "/signaler/{kind:length(4,20)}/{id:guid}", "/mot-de-passe-oublie", "/personnes/{id:guid}", "/petitions", "/recherche", "/registre", "/roles", "/roles/{slug}", "/retrouver", "/conditions", "/donnees-personnelles", "/ecoconception", "/plan-du-site",
     ];
 
     public static readonly string[] Inhabitant =
@@ -17,13 +16,13 @@ internal static class Pages
         "/mon-espace/cles", "/mon-espace/connexions", "/mon-espace/donnees", "/mon-espace/donnees/demander", "/mon-espace/donnees/partir", "/mon-espace/identites", "/mon-espace/moderation", "/mon-espace/mot-de-passe", "/mon-espace/profil", "/mon-espace/qualites", "/mon-espace/securite", "/suivre/{kind}/{id:guid}",
     ];
 
-    public static readonly string[] Holder = ["/a-repondre", "/a-repondre/{reference}", "/communautes/nouvelle", "/demandes"];
+    public static readonly string[] Holder = ["/a-repondre", "/a-repondre/{reference}", "/communautes/nouvelle", "/demandes", "/papier/{slug}"];
 
     public static readonly string[] Facilitator = ["/communautes/{slug}/animer", "/communautes/{slug}/animer/presentation", "/communautes/{slug}/animer/vision", "/moderation", "/moderation/communautes/{id:guid}", "/moderation/regles/ecrire"];
 
     public static readonly string[] Administrator =
     [
-        "/administration", "/administration/accessibilite", "/administration/accessibilite/signalements", "/administration/pages-legales", "/administration/pages-legales/{kind:length(5,40)}", "/administration/aiguillage", "/administration/aiguillage/regle", "/administration/connexion", "/administration/delais", "/administration/demandes", "/administration/demandes-donnees", "/administration/domaines", "/administration/invitations", "/administration/modeles", "/administration/moderation",
+        "/administration", "/administration/aiguillage", "/administration/aiguillage/regle", "/administration/connexion", "/administration/delais", "/administration/demandes", "/administration/petitions", "/administration/domaines", "/administration/invitations", "/administration/modeles", "/administration/moderation", "/administration/demandes-donnees", "/administration/accessibilite", "/administration/accessibilite/signalements", "/administration/pages-legales", "/administration/pages-legales/{kind:length(5,40)}",
         "/administration/personnes", "/administration/personnes/{id:guid}", "/administration/territoire", "/administration/themes", "/cercles/nouveau", "/cercles/{slug}/modifier", "/roles/nouveau",
         "/roles/{slug}/mandats", "/roles/{slug}/modifier",
     ];
@@ -31,9 +30,9 @@ internal static class Pages
     /// <summary>Reached by what people do, or by a letter: looked at in the journeys.</summary>
     public static readonly string[] InJourneys =
     [
-        "/_installation", "/_installation/territoires/nouveau", "/accessibilite/suivi/{token:length(48)}", "/administration/accessibilite/signalements/{id:guid}", "/moderation/decisions/{id:guid}", "/moderation/dossiers/{reference:length(8,9)}", "/moderation/reponses/{id:guid}", "/moderation/suivi/{token:length(48)}", "/c/{reference}/juger", "/c/{reference}/redemander", "/c/{reference}/versions", "/c/{reference}/commentaires/{id:guid}",
-        "/c/{reference}/commentaires/{id:guid}/versions", "/c/{reference}/reponse/{round:int}/corriger", "/c/{reference}/reponse/{round:int}/versions", "/c/{reference}/reunir", "/c/{reference}/preciser", "/c/{reference}/recepisse",
-        "/c/{reference}/engagement-pris/{followUp:guid}", "/confirmation", "/connexion/cle", "/connexion/code", "/desabonnement/{token}", "/depart", "/depart/annuler", "/administration/demandes-donnees/{id:guid}", "/dire/proches", "/erreur/{code:int}", "/invitation/{token:length(10,60)}", "/mon-espace/confirmer", "/mon-espace/nouvelle-adresse", "/mon-espace/securite/application", "/mon-espace/securite/secours",
+        "/_installation", "/_installation/territoires/nouveau", "/moderation/decisions/{id:guid}", "/moderation/dossiers/{reference:length(8,9)}", "/moderation/reponses/{id:guid}", "/moderation/suivi/{token:length(48)}", "/c/{reference}/juger", "/c/{reference}/redemander", "/c/{reference}/versions", "/c/{reference}/commentaires/{id:guid}", "/accessibilite/suivi/{token:length(48)}", "/administration/accessibilite/signalements/{id:guid}",
+        "/c/{reference}/commentaires/{id:guid}/versions", "/c/{reference}/reponse/{round:int}/corriger", "/c/{reference}/reponse/{round:int}/versions", "/c/{reference}/reunir", "/c/{reference}/preciser", "/c/{reference}/recepisse", "/petitions/nouvelle", "/petitions/{reference}", "/petitions/{reference}/signer/{papier:regex(^papier$)?}", "/petitions/{reference}/suivi", "/petitions/{reference}/feuille",
+        "/c/{reference}/engagement-pris/{followUp:guid}", "/confirmation", "/connexion/cle", "/connexion/code", "/desabonnement/{token}", "/dire/proches", "/erreur/{code:int}", "/invitation/{token:length(10,60)}", "/mon-espace/confirmer", "/mon-espace/nouvelle-adresse", "/mon-espace/securite/application", "/mon-espace/securite/secours", "/dire/par-courriel/{token}", "/depart", "/depart/annuler", "/administration/demandes-donnees/{id:guid}",
         "/mot-de-passe", "/connexion/identite", "/connexion/identite/confirmation", "/connexion/retour/{provider}", "/deconnexion/suite",
     ];
 

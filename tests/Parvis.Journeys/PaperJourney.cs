@@ -48,6 +48,45 @@ public sealed partial class PaperJourney(Square square)
         await Assertions.Expect(reader.Page.Locator("svg.code")).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [ClassData(typeof(Ways))]
+    public async Task An_agent_prints_a_sheet_enters_it_and_the_person_finds_it_again(bool script, int width)
+    {
+        await using var colette = await square.Someone(script, width, "colette.pavedore@exemple.test");
+        await colette.Goes("communautes");
+        await colette.Page.Locator("main .rows h2 a").First.ClickAsync();
+        await colette.Follows("Imprimer des formulaires sur papier");
+        await colette.Finds("Formulaires à imprimer");
+        await colette.FindsItFit();
+        await colette.Writes("Combien de formulaires ?", "2");
+        await colette.Presses("Préparer les pages");
+        await colette.Finds("2 pages à imprimer");
+        await colette.FindsItFit();
+        if (script)
+        {
+            var paper = await colette.Page.PdfAsync(new() { Format = "A4" });
+            Assert.Equal(2, Sheets().Count(Encoding.Latin1.GetString(paper)));
+        }
+
+        var number = (await colette.Page.Locator("article.handed header p").Nth(1).InnerTextAsync())[^9..];
+        var code = await colette.Page.Locator("article.handed .big").First.InnerTextAsync();
+        await colette.Goes($"dire/pour-quelqu-un?feuille={number}");
+        await colette.Ticks("Idée");
+        await colette.Writes("En une phrase", $"Un abri sous les tilleuls du champ de foire, feuille {number}");
+        await colette.Writes("Expliquez", "On y attend le car sous la pluie, depuis des années.");
+        await colette.Presses("Publier");
+        if (await colette.Page.GetByRole(AriaRole.Button, new() { Name = "Publier quand même" }).CountAsync() > 0) await colette.Presses("Publier quand même");
+        await colette.Reads("Elle compte comme les autres");
+
+        await using var person = await square.Someone(script, width);
+        await person.Goes("retrouver");
+        await person.FindsItFit();
+        await person.Writes("Code du talon", code);
+        await person.Presses("Retrouver");
+        await person.Reads("Réponse promise au plus tard le");
+        await person.FindsItFit();
+    }
+
     [Fact]
     public async Task At_night_the_paper_is_dark_and_the_ink_light()
     {

@@ -135,7 +135,7 @@ internal sealed class PausePromise(Unit unit, ContributionGate gate, IRoles role
             if (contribution.AuthorId is { } author)
             {
                 await board.Tell(
-                    new NoticeDraft(NoticeKind.Mine, "contribution", contribution.Id, "Une précision vous est demandée : « {0} »", [asked], $"/c/{contribution.Reference}/preciser") { CausedBy = viewer.PersonId },
+                    new NoticeDraft(NoticeKind.Mine, "contribution", contribution.Id, "Une précision vous est demandée : « {0} »", [asked], $"/c/{contribution.Reference}/preciser") { CausedBy = viewer.PersonId, Asks = true },
                     [author],
                     cancel);
             }

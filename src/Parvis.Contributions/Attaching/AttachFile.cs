@@ -34,14 +34,23 @@ internal sealed class AttachFile(Unit unit, ContributionGate gate, FileStore sto
         if (said.Length > MostAlternative) return AttachFailures.AlternativeTooLong;
         if (content is null) return FileFailures.Missing;
         // Refused files cost as much as kept ones.
-        if (!await throttle.Allows("attach", viewer.PersonId!.Value.ToString(), MostTriesADay, TimeSpan.FromDays(1), cancel)) return AttachFailures.TooManyToday;
+        if (!await MayTry(viewer.PersonId!.Value, cancel)) return AttachFailures.TooManyToday;
         // Received and drawn again before the transaction: it may take seconds.
         var received = await store.Receive(content, clientName, cancel);
         if (received.Failure is { } unfit) return unfit;
         using var file = received.Get();
         if (FileTypes.IsImage(file.ContentType) && said.Length == 0) return AttachFailures.AlternativeMissing;
+        return await Keep(viewer, reference, file, said, cancel);
+    }
+
+    /// <summary>Counts a try; false when there were too many today. Never inside a transaction.</summary>
+    public Task<bool> MayTry(Guid person, CancellationToken cancel) => throttle.Allows("attach", person.ToString(), MostTriesADay, TimeSpan.FromDays(1), cancel);
+
+    /// <summary>Puts a file already received in its place.</summary>
+    public Task<Result> Keep(Viewer viewer, string reference, ReceivedFile file, string? said, CancellationToken cancel)
+    {
         var id = unit.NewId();
-        return await unit.Write(
+        return unit.Write(
             async () =>
             {
                 var allowed = await Allowed(viewer, reference, cancel);
@@ -49,14 +58,13 @@ internal sealed class AttachFile(Unit unit, ContributionGate gate, FileStore sto
                 var stored = new StoredFile
                 {
                     Id = id, SubjectId = allowed.Get().Id, OwnerId = viewer.PersonId, Name = file.Name, ContentType = file.ContentType, Bytes = file.Bytes,
-                    Sha256 = file.Sha256, Alternative = said.Length > 0 ? said : null, Inline = file.Inline, CreatedAt = unit.Now,
+                    Sha256 = file.Sha256, Alternative = said is { Length: > 0 } ? said : null, Inline = file.Inline, CreatedAt = unit.Now,
                 };
                 unit.Db.Add(stored);
-                var looked = await reading.Look(viewer, allowed.Get(), new Written(ContentKinds.File, id, said, Binds: allowed.Get().IsRequest), cancel);
+                var looked = await reading.Look(viewer, allowed.Get(), new Written(ContentKinds.File, id, said ?? "", Binds: allowed.Get().IsRequest), cancel);
                 if (looked.Refusal is { } limit) return limit;
                 if (looked.Waits) stored.Showing = Showing.Pending;
                 await reading.Tell(ContentKinds.File, id, looked, cancel);
-
                 store.Keep(file, id);
                 return Result.Done;
             },

@@ -136,6 +136,9 @@ internal sealed class Draft : ITerritorial
     /// <summary>The form as typed, JSON.</summary>
     public required string Form { get; set; }
     public DateTime SavedAt { get; set; }
+
+    /// <summary>When it goes by itself: it came by e-mail and nobody has confirmed it. Null once its writer saved it.</summary>
+    public DateTime? Until { get; set; }
 }
 
 /// <summary>A link given in support (the data's « sources »).</summary>

@@ -13,6 +13,8 @@ internal sealed class ContributionVisibility(ParvisDb db, ICommunities communiti
 {
     public string Matter => "contribution";
 
+    public bool TakesReplies => true;
+
     public async Task Changed(Guid communityId, Visibility visibility, CancellationToken cancel)
     {
         db.Changes<Contribution>();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Kernel;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Files;
 
 namespace Parvis.Contributions.Posting;
 
@@ -27,7 +28,8 @@ internal sealed class SaveDraft(Unit unit)
 {
     public const int MostDrafts = 30;
 
-    public async Task<Result<Guid>> Run(Viewer viewer, PostContributionInput input, CancellationToken cancel)
+    /// <param name="until">When it goes by itself; null: when its writer says so.</param>
+    public async Task<Result<Guid>> Run(Viewer viewer, PostContributionInput input, CancellationToken cancel, DateTime? until = null)
     {
         if (viewer.PersonId is not { } person) return ContributionFailures.SignInFirst;
         if (input.Body.Length > ContributionsModel.MostBody) return ContributionFailures.BodyTooLong;
@@ -41,12 +43,12 @@ internal sealed class SaveDraft(Unit unit)
                 var mine = unit.Db.Set<Draft>().Where(d => d.PersonId == person);
                 if (input.DraftId is { } id && await mine.FirstOrDefaultAsync(d => d.Id == id, cancel) is { } draft)
                 {
-                    (draft.Form, draft.Title, draft.SavedAt) = (form, input.Title, unit.Now);
+                    (draft.Form, draft.Title, draft.SavedAt, draft.Until) = (form, input.Title, unit.Now, until);
                     return draft.Id;
                 }
 
                 if (await mine.CountAsync(cancel) >= MostDrafts) return ContributionFailures.TooManyDrafts;
-                var added = new Draft { Id = unit.NewId(), PersonId = person, Form = form, Title = input.Title, SavedAt = unit.Now };
+                var added = new Draft { Id = unit.NewId(), PersonId = person, Form = form, Title = input.Title, SavedAt = unit.Now, Until = until };
                 unit.Db.Add(added);
                 return added.Id;
             },
@@ -57,11 +59,17 @@ internal sealed class SaveDraft(Unit unit)
     }
 }
 
-internal sealed class DropDraft(Unit unit)
+internal sealed class DropDraft(Unit unit, FileStore store)
 {
     public Task<Result> Run(Viewer viewer, Guid id, CancellationToken cancel) => unit.Write(
-        async () => await unit.Db.Set<Draft>().Where(d => d.Id == id && d.PersonId == viewer.PersonId).ExecuteDeleteAsync(cancel) == 1
-            ? Result.Done
-            : ContributionFailures.DraftAbsent,
+        async () =>
+        {
+            if (await unit.Db.Set<Draft>().Where(d => d.Id == id && d.PersonId == viewer.PersonId).ExecuteDeleteAsync(cancel) != 1) return ContributionFailures.DraftAbsent;
+            var files = unit.Db.Set<StoredFile>().Where(f => f.SubjectId == id);
+            var gone = await files.Select(f => f.Id).ToListAsync(cancel);
+            await files.ExecuteDeleteAsync(cancel);
+            unit.Afterwards(() => gone.ForEach(store.Drop));
+            return Result.Done;
+        },
         cancel);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Communities.Contracts;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Moderating;
+using Parvis.Contributions.Paper;
 using Parvis.Contributions.Promises;
 using Parvis.Contributions.Requests;
 using Parvis.Contributions.Routing;
@@ -10,6 +11,7 @@ using Parvis.Moderation.Contracts;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Files;
 using Parvis.Platform.Search;
 using Parvis.Platform.Security;
 
@@ -31,11 +33,16 @@ internal sealed record PostContributionInput
     public double? Latitude { get; init; }
     public double? Longitude { get; init; }
 
-    /// <summary>How it came; anything but the platform is an agent writing down what someone said.</summary>
+    /// <summary>How it came; on paper, by telephone, in a meeting: an agent writes down what someone said.</summary>
     public Channel Channel { get; init; }
+
+    internal bool Recorded => Channel is not (Channel.Platform or Channel.Email);
 
     /// <summary>How that person wishes to be named; may be empty.</summary>
     public string? OnBehalfOf { get; init; }
+
+    /// <summary>Number of the sheet of paper it was written on, as typed.</summary>
+    public string? Sheet { get; init; }
 
     /// <summary>The draft it comes from, dropped once posted.</summary>
     public Guid? DraftId { get; init; }
@@ -43,7 +50,11 @@ internal sealed record PostContributionInput
 
 /// <summary>Where what was said has arrived.</summary>
 /// <param name="Pending">Read before it is published.</param>
-internal sealed record Posted(Guid Id, string Reference, string Href, string Role, DateTime? DueAt, bool Pending = false);
+internal sealed record Posted(Guid Id, string Reference, string Href, string Role, DateTime? DueAt, bool Pending = false)
+{
+    /// <summary>Code to hand over to the person it was written down for, when no sheet has given them one. Kept nowhere.</summary>
+    public string? Stub { get; init; }
+}
 
 /// <summary>Takes a contribution in: it is numbered, given to a role, promised an answer, and its author is told at once.</summary>
 internal sealed class PostContribution(
@@ -87,6 +98,7 @@ internal sealed class PostContribution(
         Title = PostingRules.Line(given.Title),
         Body = PostingRules.Lines(given.Body),
         Place = PostingRules.Line(given.Place) is { Length: > 0 } place ? place : null,
+        Sheet = given.Recorded && PostingRules.Line(given.Sheet) is { Length: > 0 } sheet ? sheet : null,
         OnBehalfOf = PostingRules.Line(given.OnBehalfOf) is { Length: > 0 } name ? name : null,
     };
 
@@ -95,7 +107,7 @@ internal sealed class PostContribution(
         if (viewer.PersonId is null) return ContributionFailures.SignInFirst;
         if (viewer.MayNotWrite() is { } suspended) return suspended;
         if (PostingRules.Kind(input.Kind) is { } kind) return kind;
-        if (input.Channel != Channel.Platform)
+        if (input.Recorded)
         {
             if (!viewer.WorksHere) return ContributionFailures.AgentsOnly;
             if (input.Channel is not (Channel.Paper or Channel.Telephone or Channel.Meeting)) return ContributionFailures.ChannelWrong;
@@ -107,7 +119,7 @@ internal sealed class PostContribution(
 
     private async Task<Result<Posted>> Write(Viewer viewer, PostContributionInput input, string reference, CancellationToken cancel)
     {
-        var recorded = input.Channel != Channel.Platform;
+        var recorded = input.Recorded;
         if (await pace.Refuses(recorded ? "record" : "post", viewer.PersonId, recorded ? MostRecorded : Most, cancel) is { } slower) return slower;
         if (await communities.PlaceToPost(viewer, input.CommunityId, cancel) is not { } community) return ContributionFailures.CommunityClosed;
         if (input.ThemeId is { } theme && (await communities.Themes(cancel)).All(t => t.Id != theme)) return ContributionFailures.ThemeUnknown;
@@ -135,6 +147,14 @@ internal sealed class PostContribution(
         if (input.DraftId is { } draft)
         {
             await Db.Set<Draft>().Where(d => d.Id == draft && d.PersonId == viewer.PersonId).ExecuteDeleteAsync(cancel);
+            // What came with it by e-mail goes along.
+            foreach (var file in await Db.Set<StoredFile>().Where(f => f.SubjectId == draft && f.OwnerId == viewer.PersonId).ToListAsync(cancel))
+            {
+                file.SubjectId = contribution.Id;
+                if (!readsFirst) continue;
+                file.Showing = Showing.Pending;
+                await reading.Tell(ContentKinds.File, file.Id, looked, cancel);
+            }
         }
 
         if (readsFirst)
@@ -148,15 +168,25 @@ internal sealed class PostContribution(
             await reading.Tell(ContentKinds.Contribution, contribution.Id, looked, cancel);
         }
 
+        string? stub = null;
+        if (input.Sheet is { } number)
+        {
+            if (await Sheets.Enter(unit, number, contribution.Id, cancel) is { } entered) return entered;
+        }
+        else if (recorded)
+        {
+            stub = Sheets.Add(unit, community.Id, viewer.PersonId, contribution.Id).Code;
+        }
+
         // CRPA articles L112-3 and L112-11: a demande gets a receipt, with what silence on it means.
         if (contribution.IsRequest) await clerk.Open(contribution, kind, unit.Now, cancel);
         else await receipt.Send(contribution, routed.Acting.Role.Name, cancel);
-        return new Posted(contribution.Id, reference, contribution.Href, routed.Acting.Role.Name, contribution.DueAt, readsFirst);
+        return new Posted(contribution.Id, reference, contribution.Href, routed.Acting.Role.Name, contribution.DueAt, readsFirst) { Stub = stub };
     }
 
     private Contribution Create(Viewer viewer, PostContributionInput input, string reference, CommunityCard community)
     {
-        var recorded = input.Channel != Channel.Platform;
+        var recorded = input.Recorded;
         return new Contribution
         {
             Id = unit.NewId(),

@@ -19,6 +19,10 @@ internal static class PostingServices
         services.AddScoped<Receipt>();
         services.AddScoped<PostContribution>();
         services.Handles<ContributionPosted, PostedNotices>();
+        services.AddScoped<Paper.MakeSheets>();
+        services.AddScoped<Paper.SheetQuery>();
+        services.AddScoped<Paper.FindAgain>();
+        services.AddScoped<Paper.AttachToAccount>();
         services.AddScoped<DraftQuery>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<DropDraft>();

@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.Communities.Contracts;
 using Parvis.Contributions.Contracts;
+using Parvis.Contributions.Paper;
+using Parvis.Contributions.Reading;
+using Parvis.Kernel;
 using Parvis.People.Contracts;
 using Parvis.Platform.Dates;
 using Parvis.Platform.Texts;
@@ -27,17 +30,31 @@ public sealed class SayPageModel : ParvisPage
 
     internal Viewer Viewer { get; private set; } = Viewer.Anyone;
 
+    /// <summary>What the sheet given already became.</summary>
+    internal string? FirstHref { get; private set; }
+
     /// <summary>For someone without account.</summary>
     internal bool ForSomeone { get; private set; }
 
-    public async Task<IActionResult> OnGet(string? pour, Guid? brouillon, string? communaute)
+    public async Task<IActionResult> OnGet(string? pour, Guid? brouillon, string? communaute, string? feuille)
     {
         if (await Prepare(pour) is { } refused) return refused;
         if (brouillon is { } id)
         {
             if (await Service<DraftQuery>().Find(Viewer, id, Cancel) is not { } draft) return NotFound();
             Input = SayForm.From(draft);
-            if (draft.Channel != Channel.Platform) ForSomeone = true;
+            if (draft.Recorded) ForSomeone = true;
+        }
+        else if (ForSomeone && feuille is not null)
+        {
+            if (await Service<SheetQuery>().Find(feuille, Cancel) is not { } sheet) return Refuse(PaperFailures.SheetUnknown);
+            if (await Entered(feuille) is { } first)
+            {
+                Tell(T["Ce formulaire est déjà saisi : voici ce qu’il est devenu."]);
+                return To(first);
+            }
+
+            (Input.Sheet, Input.CommunityId, Input.Channel) = (ReferenceCode.Said(sheet.Number), sheet.CommunityId, Channel.Paper);
         }
         else
         {
@@ -73,7 +90,12 @@ public sealed class SayPageModel : ParvisPage
         }
 
         var posted = await Service<PostContribution>().Run(Viewer, input, Cancel);
-        if (posted.Failure is { } no) return Refuse(no);
+        if (posted.Failure is { } no)
+        {
+            if (no == PaperFailures.SheetEntered) FirstHref = await Entered(input.Sheet);
+            return Refuse(no);
+        }
+
         var arrived = Arrived(this, posted.Get(), input, Territory.Zone, Tell);
         return acte == "joindre" && !posted.Get().Pending ? To($"/c/{posted.Get().Reference}/joindre") : arrived;
     }
@@ -85,9 +107,14 @@ public sealed class SayPageModel : ParvisPage
         var words = services.GetRequiredService<Words>();
         var arrived = Labels.Arrived(words, input.Kind, input.IsRequest, posted.Role);
         if (posted.Pending) arrived = words["Votre texte est reçu : dans cette communauté, il est relu avant d’être publié."];
+        if (posted.Stub is { } stub) arrived = $"{arrived} {words["Code à donner à la personne, pour retrouver sa parole : {0}.", StubCode.Said(stub)]}";
         tell(posted.DueAt is { } due ? $"{arrived} {words["Réponse promise au plus tard le {0}.", services.GetRequiredService<SaidDates>().DueDay(due, zone)]}" : arrived);
         return new RedirectResult(page.Request.PathBase + posted.Href);
     }
+
+    // Where the sheet already led, if the agent may see it.
+    private async Task<string?> Entered(string? number) =>
+        (await Service<SheetQuery>().Find(number, Cancel))?.Reference is { } reference && await Service<ContributionGate>().Seen(Viewer, reference, Cancel) is { } seen ? seen.Href : null;
 
     private async Task<IActionResult?> Prepare(string? pour)
     {
@@ -118,6 +145,7 @@ public sealed class SayForm
     public double? Latitude { get; set; }
     public double? Longitude { get; set; }
     public Channel? Channel { get; set; }
+    public string? Sheet { get; set; }
     public string? OnBehalfOf { get; set; }
     public Guid? DraftId { get; set; }
 
@@ -133,8 +161,9 @@ public sealed class SayForm
         Place = Place,
         Latitude = Latitude,
         Longitude = Longitude,
-        Channel = forSomeone ? Channel ?? (Contracts.Channel)(-1) : Contracts.Channel.Platform,
+        Channel = !forSomeone ? Contracts.Channel.Platform : Channel is null or Contracts.Channel.Platform or Contracts.Channel.Email ? (Contracts.Channel)(-1) : Channel.Value,
         OnBehalfOf = OnBehalfOf,
+        Sheet = Sheet,
         DraftId = DraftId,
     };
 
@@ -152,6 +181,7 @@ public sealed class SayForm
         Longitude = given.Longitude,
         Channel = given.Channel,
         OnBehalfOf = given.OnBehalfOf,
+        Sheet = given.Sheet,
         DraftId = given.DraftId,
     };
 }

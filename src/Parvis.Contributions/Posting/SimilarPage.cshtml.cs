@@ -39,7 +39,7 @@ public sealed class SimilarPageModel : ParvisPage
         var viewer = await Service<IViewerSource>().Get(Cancel);
         if (await Service<DraftQuery>().Find(viewer, id, Cancel) is not { } draft) return null;
         DraftId = id;
-        EditHref = (draft.Channel == Channel.Platform ? "/dire" : "/dire/pour-quelqu-un") + "?brouillon=" + id;
+        EditHref = (draft.Recorded ? "/dire/pour-quelqu-un" : "/dire") + "?brouillon=" + id;
         Similar = await Service<SimilarQuery>().Run(viewer, draft.Title, null, Cancel);
         return draft;
     }

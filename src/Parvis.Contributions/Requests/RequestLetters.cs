@@ -14,7 +14,7 @@ internal sealed class RequestLetters(IPeople people, IRoles roles, Post post, Wo
 {
     private TerritoryInfo Here => territory.Info!;
 
-    /// <summary>To the address of the account the request was made from (CRPA article R112-11-2); someone without account is given it on paper.</summary>
+    /// <summary>To the address of the account the request was made from, answers to the service it names (CRPA articles R112-11-1 and following); someone without account is given it on paper.</summary>
     public async Task SendReceipt(Contribution contribution, LegalRequest request, CancellationToken cancel)
     {
         if (contribution.AuthorId is not { } author) return;
@@ -31,7 +31,7 @@ internal sealed class RequestLetters(IPeople people, IRoles roles, Post post, Wo
 
             lines.Add(words["À garder ou à imprimer, en PDF aussi : {0}", links.Absolute(Here, $"/c/{contribution.Reference}/recepisse")]);
             lines.Add(Here.Name);
-            post.Send(new Letter(person.Email, $"{sheet.Title} ({ReferenceCode.Said(contribution.Reference)})", string.Join("\n\n", lines)));
+            post.Send(new Letter(person.Email, $"{sheet.Title} ({ReferenceCode.Said(contribution.Reference)})", string.Join("\n\n", lines)) { ReplyTo = request.Email });
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class RequestLetters(IPeople people, IRoles roles, Post post, Wo
         lines.Add(words["Ce que nous en avons dit : {0}", Writing.Plain(reason)]);
         lines.Add(words["La page publique : {0}", links.Absolute(Here, contribution.Href)]);
         lines.Add(Here.Name);
-        post.Send(new Letter(address, words["Transmission d’une demande ({0}) : {1}", ReferenceCode.Said(contribution.Reference), contribution.Title], string.Join("\n\n", lines)));
+        post.Send(new Letter(address, words["Transmission d’une demande ({0}) : {1}", ReferenceCode.Said(contribution.Reference), contribution.Title], string.Join("\n\n", lines)) { ReplyTo = request?.Email });
     }
 
     /// <summary>The notice of transmission (CRPA articles L114-2 and L114-3).</summary>
@@ -72,7 +72,7 @@ internal sealed class RequestLetters(IPeople people, IRoles roles, Post post, Wo
                     : words["Le délai au bout duquel le silence vaut acceptation court depuis que {0} l’a reçue (article L114-3).", body],
                 words["Pour la suivre : {0}", links.Absolute(Here, contribution.Href)],
                 Here.Name);
-            post.Send(new Letter(person.Email, words["Votre demande est transmise à {0}", body], text));
+            post.Send(new Letter(person.Email, words["Votre demande est transmise à {0}", body], text) { ReplyTo = request.Email });
         }
     }
 }

@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Parvis.Contributions.Reading;
 using Parvis.Platform.Tenancy;
-using QRCoder;
 
 namespace Parvis.Contributions.Sharing;
 
@@ -24,18 +21,7 @@ public sealed class PosterPageModel : ActPage
         if (!await Load(reference, T["Affiche"])) return NotFound();
         // The short address: it is also typed by hand.
         Address = Service<SiteLinks>().Absolute(Territory, $"/c/{Contribution.Reference}");
-        using var code = QRCodeGenerator.GenerateQrCode(Address, QRCodeGenerator.ECCLevel.M);
-        CodeSize = code.ModuleMatrix.Count;
-        var path = new StringBuilder();
-        for (var y = 0; y < CodeSize; y++)
-        {
-            for (var x = 0; x < CodeSize; x++)
-            {
-                if (code.ModuleMatrix[y][x]) path.Append(CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
-            }
-        }
-
-        CodePath = path.ToString();
+        (CodePath, CodeSize) = QrCode.Of(Address);
         return Page();
     }
 }

@@ -61,6 +61,7 @@ internal static class Commands
         root.Subcommands.Add(Bench.WriteLoad.Create());
         root.Subcommands.Add(TerritoryCommand.Create());
         root.Subcommands.Add(PersonCommand.Create());
+        root.Subcommands.Add(MailCommand.Create());
         return root;
     }
 

@@ -68,6 +68,7 @@ internal static class App
             if (options.Urls is { } address && builder.Configuration["Site:Url"] is null) o.Url = address;
         });
         services.Configure<MailOptions>(builder.Configuration.GetSection("Mail"));
+        services.Configure<MailInOptions>(builder.Configuration.GetSection("MailIn"));
         services.AddSingleton(Words.Load([.. Rooms.All.Modules.Select(m => m.GetType().Assembly), typeof(App).Assembly]));
         services.AddSingleton<Assets>();
         services.AddSingleton<SaidDates>();

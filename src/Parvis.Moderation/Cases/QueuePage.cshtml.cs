@@ -14,7 +14,7 @@ namespace Parvis.Moderation.Cases;
 public sealed class QueuePageModel : ParvisPage
 {
     internal static readonly string[] Kinds =
-        [ContentKinds.Contribution, ContentKinds.Comment, ContentKinds.Answer, ContentKinds.Pledge, ContentKinds.Reason, ContentKinds.File, ContentKinds.Profile];
+        [ContentKinds.Contribution, ContentKinds.Comment, ContentKinds.Answer, ContentKinds.Pledge, ContentKinds.Reason, ContentKinds.File, ContentKinds.Petition, ContentKinds.Profile];
 
     [BindProperty(SupportsGet = true)]
     public string? Voir { get; set; }

@@ -13,6 +13,7 @@ public static class ContentKinds
     public const string Reason = "raison";
     public const string File = "fichier";
     public const string Profile = "profil";
+    public const string Petition = "petition";
 
     /// <summary>Where one notifies a content to those who moderate; path within the territory.</summary>
     public static string AlertHref(string kind, Guid id) => $"/signaler/{kind}/{id}";

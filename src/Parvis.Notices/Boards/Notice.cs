@@ -17,6 +17,9 @@ internal sealed class Notice : ITerritorial
     /// <summary>JSON array of texts.</summary>
     public required string Args { get; init; }
     public required string Href { get; init; }
+
+    /// <summary>Words are asked of the person.</summary>
+    public bool Asks { get; init; }
     public DateTime CreatedAt { get; init; }
     public DateTime? SeenAt { get; set; }
 

@@ -40,6 +40,7 @@ internal sealed class NoticeBoard(Unit unit, TerritoryScope scope, IEnumerable<I
                 Sentence = draft.Sentence,
                 Args = args,
                 Href = draft.Href,
+                Asks = draft.Asks,
                 CreatedAt = unit.Now,
                 MailDueAt = Rhythms.NextMail(rhythm, unit.Now, scope.Info!.Zone),
             });

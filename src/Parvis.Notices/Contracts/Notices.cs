@@ -52,6 +52,9 @@ public sealed record NoticeDraft(
     /// <summary>Whoever caused it is not told.</summary>
     public Guid? CausedBy { get; init; }
 
+    /// <summary>Words are asked of the person: an answer by e-mail gives them.</summary>
+    public bool Asks { get; init; }
+
     /// <summary>Whoever has a notice of their own about it is not told twice.</summary>
     public Guid? ToldApart { get; init; }
 }
@@ -90,11 +93,38 @@ public interface IMatterGuard
 {
     string Matter { get; }
 
+    /// <summary>Whether one may talk on it by answering the letter that tells of it.</summary>
+    bool TakesReplies => false;
+
     /// <returns>Those of <paramref name="people"/> who may see it now; empty when it no longer exists.</returns>
     Task<IReadOnlySet<Guid>> WhoMaySee(Guid matterId, IReadOnlyCollection<Guid> people, CancellationToken cancel = default);
 
     /// <returns>Those of the matters that one person may see now, in one statement.</returns>
     Task<IReadOnlySet<Guid>> WhatIsSeen(Viewer viewer, IReadOnlyCollection<Guid> matters, CancellationToken cancel = default);
+}
+
+/// <summary>What an answer by e-mail is taken for.</summary>
+public enum ReplyPurpose
+{
+    /// <summary>Words on the matter, as anyone's.</summary>
+    Talk = 0,
+
+    /// <summary>What its author was asked to make clear.</summary>
+    Precision = 1,
+}
+
+/// <param name="TerritoryId">Where the matter stands.</param>
+/// <param name="Until">Until when it is taken; past, it proves who writes and does nothing more.</param>
+public sealed record ReplyTarget(Guid TerritoryId, Guid PersonId, string Matter, Guid MatterId, ReplyPurpose Purpose, DateTime Until);
+
+/// <summary>Addresses at which one person answers about one matter, for one purpose, until a date. Whoever holds the address speaks as that person.</summary>
+public interface IReplyAddresses
+{
+    /// <returns>The same address as before while it is valid; null when letters are not read. Inside a unit of work.</returns>
+    Task<string?> For(Guid personId, string matter, Guid matterId, ReplyPurpose purpose, CancellationToken cancel = default);
+
+    /// <returns>What the signed part of an address stands for; null when we did not sign it.</returns>
+    Task<ReplyTarget?> Read(string token, CancellationToken cancel = default);
 }
 
 /// <summary>What someone follows, as the page says it.</summary>

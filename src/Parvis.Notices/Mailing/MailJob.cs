@@ -48,7 +48,7 @@ internal sealed class MailJob(ParvisDb db, IServiceScopeFactory scopes, TimeProv
 
 /// <summary>Writes what is due to one person in the present territory.</summary>
 internal sealed class LetterWriter(
-    Unit unit, TerritoryScope scope, IPeople people, IEnumerable<IMatterGuard> guards, Post post, Words words, SiteLinks links, Unsubscribing unsubscribing)
+    Unit unit, TerritoryScope scope, IPeople people, IEnumerable<IMatterGuard> guards, Post post, Words words, SiteLinks links, Unsubscribing unsubscribing, IReplyAddresses replies)
 {
     private const int MostNotices = 100;
 
@@ -64,12 +64,20 @@ internal sealed class LetterWriter(
             if (address is null || territory is null) return Result.Done;
             var seen = (await people.Viewers([personId], cancel)).TryGetValue(personId, out var viewer) ? await guards.Seen(viewer, unread, cancel) : new HashSet<Guid>();
             var told = unread.Where(n => seen.Contains(n.MatterId)).ToList();
-            if (told.Count > 0) post.Send(Compose(address, territory, [.. told.Take(MostNotices)], told.Count > MostNotices));
+            if (told.Count == 0) return Result.Done;
+            var purpose = told.Any(n => n.Asks) ? ReplyPurpose.Precision : ReplyPurpose.Talk;
+            var reply = Answerable(told) is { } about ? await replies.For(personId, about.Matter, about.MatterId, purpose, cancel) : null;
+            post.Send(Compose(address, territory, [.. told.Take(MostNotices)], told.Count > MostNotices, reply, purpose));
             return Result.Done;
         },
         cancel);
 
-    private Letter Compose(PersonAddress to, TerritoryInfo territory, List<Notice> told, bool more)
+    // A letter about several matters would leave in doubt which one an answer is about. A duty is not done by e-mail: the
+    // role's answer would be taken for a comment.
+    private Notice? Answerable(List<Notice> told) =>
+        told.All(n => n.MatterId == told[0].MatterId && n.Kind != NoticeKind.Duty) && guards.Any(g => g.Matter == told[0].Matter && g.TakesReplies) ? told[0] : null;
+
+    private Letter Compose(PersonAddress to, TerritoryInfo territory, List<Notice> told, bool more, string? reply, ReplyPurpose purpose)
     {
         using var language = new InLanguage(to.Language);
         string Say(Notice notice) => words[notice.Sentence, [.. JsonSerializer.Deserialize<string[]>(notice.Args)!]];
@@ -85,11 +93,18 @@ internal sealed class LetterWriter(
 
         if (more) text.AppendLine(words["Le reste est ici : {0}", links.Absolute(territory, "/avis")]).AppendLine();
 
+        if (reply is not null)
+        {
+            text.AppendLine(purpose == ReplyPurpose.Precision
+                ? words["Vous pouvez répondre à ce courriel : votre réponse, publique, sera la précision demandée."]
+                : words["Vous pouvez répondre à ce courriel : votre réponse sera publiée sous votre nom, comme commentaire."]).AppendLine();
+        }
+
         // One click silences the most frequent kind of the letter; the page lets choose the others.
         var kind = told.GroupBy(n => n.Kind).OrderByDescending(g => g.Count()).First().Key;
         var stop = links.Absolute(territory, "/desabonnement/" + unsubscribing.Token(to.Id, kind));
         text.AppendLine("--").AppendLine(words["Ne plus recevoir ces messages : {0}", stop])
             .AppendLine(words["Choisir ce que vous recevez : {0}", links.Absolute(territory, "/avis/reglages")]);
-        return new Letter(to.Email, $"[{territory.Name}] {subject}", text.ToString(), stop);
+        return new Letter(to.Email, $"[{territory.Name}] {subject}", text.ToString(), stop) { ReplyTo = reply };
     }
 }

@@ -39,6 +39,13 @@ internal sealed class PeopleDirectory(Unit unit) : IPeople
             .Select(p => new PersonAddress(p.Id, p.DisplayName, p.Email!, p.Language ?? "fr"))
             .ToListAsync(cancel);
 
+    public async Task<PersonAddress?> ByAddress(string email, CancellationToken cancel = default)
+    {
+        var known = email.Trim().ToUpperInvariant();
+        var found = await Db.Set<Person>().AsNoTracking().Where(p => p.NormalizedEmail == known).Select(p => p.Id).ToListAsync(cancel);
+        return (await Addresses(found, cancel)).SingleOrDefault();
+    }
+
     public async Task<IReadOnlyDictionary<Guid, Viewer>> Viewers(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default) =>
         ids.Count == 0 ? new Dictionary<Guid, Viewer>() : await ViewerQuery.Load(Db, ids, unit.Now, cancel);
 

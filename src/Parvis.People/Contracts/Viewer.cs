@@ -125,6 +125,9 @@ public interface IPeople
 
     Task<IReadOnlyList<PersonAddress>> Addresses(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default);
 
+    /// <summary>The open account whose confirmed address this is; null when there is none.</summary>
+    Task<PersonAddress?> ByAddress(string email, CancellationToken cancel = default);
+
     /// <summary>Whether each person has a standing here, and whether it opens agents-only matters (for visibility of notices).</summary>
     Task<IReadOnlyDictionary<Guid, Viewer>> Viewers(IReadOnlyCollection<Guid> ids, CancellationToken cancel = default);
 

@@ -4,15 +4,26 @@ namespace Parvis.Platform.Mail;
 
 /// <summary>A letter to send, written in the transaction of what it tells.</summary>
 /// <param name="Unsubscribe">Absolute address of the one-click unsubscription (RFC 8058), for anything but account mail.</param>
-public sealed record Letter(string To, string Subject, string Text, string? Unsubscribe = null);
+public sealed record Letter(string To, string Subject, string Text, string? Unsubscribe = null)
+{
+    /// <summary>Where an answer to it is read by Parvis; null when nobody would read one.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>Message-Id of the letter it answers by itself: it then says so (RFC 3834), and no machine answers it in turn.</summary>
+    public string? InReplyTo { get; init; }
+}
 
 public sealed class OutgoingMail
 {
+    public const int MostMessageId = 250;
+
     public Guid Id { get; init; }
     public required string To { get; init; }
     public required string Subject { get; init; }
     public required string Text { get; init; }
     public string? Unsubscribe { get; init; }
+    public string? ReplyTo { get; init; }
+    public string? InReplyTo { get; init; }
     public DateTime CreatedAt { get; init; }
     public DateTime NextAt { get; set; }
     public DateTime? SentAt { get; set; }
@@ -30,6 +41,8 @@ public sealed class Post(Unit unit)
         Subject = OneLine(letter.Subject),
         Text = letter.Text,
         Unsubscribe = letter.Unsubscribe,
+        ReplyTo = letter.ReplyTo is { Length: > 0 } reply ? reply : null,
+        InReplyTo = letter.InReplyTo is { Length: <= OutgoingMail.MostMessageId } id && !id.AsSpan().ContainsAnyExceptInRange('!', '~') ? id : null,
         CreatedAt = unit.Now,
         NextAt = unit.Now,
     });

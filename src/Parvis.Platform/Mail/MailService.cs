@@ -91,7 +91,9 @@ public sealed class MailSender(IServiceScopeFactory scopes, DataPlace place, IOp
             BodyEncoding = Encoding.UTF8,
         };
         message.Headers["Message-ID"] = $"<{mail.Id:N}@{new MailAddress(settings.From).Host}>";
-        message.Headers["Auto-Submitted"] = "auto-generated";
+        message.Headers["Auto-Submitted"] = mail.InReplyTo is null ? "auto-generated" : "auto-replied";
+        if (mail.InReplyTo is { } answered) message.Headers["In-Reply-To"] = message.Headers["References"] = answered;
+        if (mail.ReplyTo is { } reply) message.ReplyToList.Add(new MailAddress(reply, settings.FromName, Encoding.UTF8));
         if (mail.Unsubscribe is { } address)
         {
             message.Headers["List-Unsubscribe"] = $"<{address}>";

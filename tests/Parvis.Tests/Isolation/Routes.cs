@@ -52,6 +52,9 @@ internal static class Routes
         Page("c/{reference}/recepisse", a => $"c/{a.Waiting}/recepisse"),
         Page("/c/{reference}/recepisse.pdf", a => $"c/{a.Waiting}/recepisse.pdf"),
         Page("c/{reference}/demande", a => $"c/{a.Waiting}/demande"),
+        .. new[] { "petitions", "petitions/nouvelle", "petitions/{reference}", "petitions/{reference}/signer/{papier:regex(^papier$)?}", "petitions/{reference}/suivi", "petitions/{reference}/feuille", "/petitions/{reference}/recepisse.pdf" }
+            .Select(p => Apart(p, "petitions are public and stand in no community; who signed is told nowhere but to administrators")),
+        Apart("administration/petitions", Settings),
         new("demandes") { Lists = ["demandes", "demandes?etat=Waiting"] },
         Page("c/{reference}/preciser", a => $"c/{a.Reference}/preciser"),
         Page("c/{reference}/juger", a => $"c/{a.Reference}/juger"),
@@ -87,6 +90,9 @@ internal static class Routes
         Page("dire/proches", a => $"dire/proches?brouillon={a.Draft}"),
         Page("dire/brouillons/{id:guid}") with { Apart = "GET leads to the form whatever the number; the draft itself is asked for there" },
         new("dire/similaires") { Lists = [$"dire/similaires?text=Le+plan+{IsolationHouse.Word}+du+quai"] },
+        Page("papier/{slug}", a => $"papier/{a.Community}"),
+        Apart("retrouver", "an empty form; a code that only its holder knows shows their own word"),
+        Apart("dire/par-courriel/{token}", "a signed token, one's own message; nothing of what others said"),
         Apart("dire/apercu", "says back what is sent to it"),
         Apart("dire/garder", "keeps one's own draft; nothing is read there"),
 

@@ -224,7 +224,7 @@ public abstract class StatementTests(CountedHouse house)
     /// <summary>Pages apart from what was said, which ask too.</summary>
     private static readonly Dictionary<string, string[]> Forms = new[]
     {
-        "communautes/nouvelle", "avis/reglages", "administration/themes", "administration/modeles", "administration/delais", "administration/demandes", "administration/territoire", "administration/domaines",
+        "communautes/nouvelle", "avis/reglages", "administration/themes", "administration/modeles", "administration/delais", "administration/demandes", "administration/petitions", "administration/territoire", "petitions", "petitions/nouvelle", "administration/domaines",
         "administration/invitations", "roles/nouveau", "cercles/nouveau", "connexion", "inscription", "mon-espace", "mon-espace/profil", "mon-espace/cles", "mon-espace/qualites", "api",
         "connexion/cle", "mon-espace/confirmer", "mon-espace/connexions", "mon-espace/securite", "mon-espace/securite/application", "administration/connexion",
     }.ToDictionary(p => p, p => new[] { p }, StringComparer.Ordinal);

@@ -35,6 +35,8 @@ public abstract class ReceiptTests(House house)
         Assert.Equal((scene.Said.PostedAt, null), (file.RegisteredAt, file.ReceiptAt));
         Assert.Equal(new DateTime(2026, 3, 24, 23, 0, 0, DateTimeKind.Utc), file.ReceiptDueAt);
         var letter = Assert.Single(await house.LettersOf(scene));
+        // No service is known yet: an answer would be read by nobody.
+        Assert.Null(letter.ReplyTo);
         Assert.StartsWith("Accusé d’enregistrement de votre demande", letter.Subject, StringComparison.Ordinal);
         Assert.Contains("24 mars 2026", letter.Text, StringComparison.Ordinal);
         Assert.Contains(Waits, await house.Told(scene.Admin, scene.Said.Id));
@@ -102,6 +104,7 @@ public abstract class WholeReceiptTests(House house) : IAsyncLifetime
         var scene = await house.Request(title: Governing.New("Œuvrer à l’été : « çà et là »"));
         var day = Dates(scene.Said.SilenceAt!.Value);
         var letter = Assert.Single(await house.LettersOf(scene));
+        Assert.Equal("accueil@essai.example", letter.ReplyTo);
         using var author = await house.SignIn(scene.Author);
         await author.Go($"c/{scene.Reference}/recepisse");
         var pdf = await author.Pdf($"c/{scene.Reference}/recepisse.pdf");
