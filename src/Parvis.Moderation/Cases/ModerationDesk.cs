@@ -12,13 +12,13 @@ using Parvis.Platform.Security;
 namespace Parvis.Moderation.Cases;
 
 /// <summary>What modules above ask of moderation.</summary>
-internal sealed class ModerationDesk(Unit unit, ModerationGate gate, OpenCase open, Trust trust, FirstLimits limits, Screen screen, Pace pace) : IModeration
+internal sealed class ModerationDesk(Unit unit, ModerationGate gate, OpenCase open, Trust trust, FirstLimits limits, Screen screen, Pace pace, Kept kept) : IModeration
 {
     private const int MostReplies = 20;
 
     public async Task<Looked> Look(Viewer viewer, Guid? communityId, Written words, CancellationToken cancel)
     {
-        var first = communityId is { } community && await unit.Db.Set<ReadBefore>().AnyAsync(r => r.CommunityId == community, cancel)
+        var first = communityId is { } community && (await ReadFirst(cancel)).Communities.Contains(community)
             && !(await gate.ReachOf(viewer, cancel)).Facilitates.Contains(community);
         // Imports, the demonstration and the command line answer for what they bring.
         if (!pace.Counts || viewer.PersonId is not { } me) return new Looked { First = first, Waits = first };
@@ -27,6 +27,12 @@ internal sealed class ModerationDesk(Unit unit, ModerationGate gate, OpenCase op
         var signs = await screen.Run(me, isNew, words, cancel);
         return new Looked { First = first, Waits = first || (isNew && !words.Binds && signs.Count > 0), Signs = signs };
     }
+
+    // Asked at each word that is written: a setting, kept.
+    private ValueTask<ReadingPlaces> ReadFirst(CancellationToken cancel) =>
+        kept.Setting(unit.Db, [typeof(ReadBefore)], async () => new ReadingPlaces(await unit.Db.Set<ReadBefore>().Select(r => r.CommunityId).ToHashSetAsync(cancel)));
+
+    private sealed record ReadingPlaces(IReadOnlySet<Guid> Communities);
 
     public async Task Tell(ModeratedContent content, Looked looked, CancellationToken cancel)
     {
