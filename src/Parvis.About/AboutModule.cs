@@ -54,10 +54,30 @@ public sealed class AboutModule : IModule
 
     public void Personal(PersonalPlan plan)
     {
-        plan.Table<LegalText>("textes-legaux", "Les textes légaux que vous avez publiés").Theirs(t => t.PublishedById, Leaving.StandIn).Show("Le", t => t.PublishedAt);
-        plan.Table<Audit>("audits", "Les audits d’accessibilité que vous avez enregistrés").Theirs(a => a.RecordedById, Leaving.StandIn).Show("Le", a => a.RecordedAt);
-        plan.Table<Complaint>("defauts-d-accessibilite", "Les défauts d’accessibilité que vous avez signalés").Theirs(c => c.PersonId, Leaving.Unnamed).Mentions(c => c.AnsweredById, Leaving.Unnamed)
-            .Clearing(c => c.Name, c => c.Email).Secret(c => c.TokenHash).Show("Le", c => c.At).Show("Texte", c => c.Text).Show("Réponse", c => c.Answer);
+        var legal = plan.Purpose(new("pages-legales", "Tenir les pages que la loi demande")
+        {
+            Aim = "Dire qui publie et qui protège les données, publier les textes et les audits d’accessibilité.",
+            Basis = LegalBasis.LegalObligation,
+            Law = "Loi 2004-575 du 21 juin 2004, article 1-1 ; loi 2005-102 du 11 février 2005, article 47 ; RGPD, article 13.",
+            Concerned = "Qui dirige la publication, qui protège les données, qui écrit ces textes.",
+            Recipients = "Tout le monde.",
+            Keeps = "Tant que dure la fonction ; les textes restent, comme archive publique.",
+        });
+        legal.Table<LegalText>("textes-legaux", "Les textes légaux que vous avez publiés").Theirs(t => t.PublishedById, Leaving.StandIn).Show("Le", t => t.PublishedAt);
+        legal.Table<Audit>("audits", "Les audits d’accessibilité que vous avez enregistrés").Theirs(a => a.RecordedById, Leaving.StandIn).Show("Le", a => a.RecordedAt);
+        legal.Table<Publisher>("editeur", "Qui publie le site").Show("Nom", p => p.Director);
+        var barriers = plan.Purpose(new("defauts-d-accessibilite", "Recevoir les défauts d’accessibilité")
+        {
+            Aim = "Recevoir ce qui empêche quelqu’un de se servir du site, y répondre sous une semaine.",
+            Basis = LegalBasis.LegalObligation,
+            Law = "Loi 2005-102 du 11 février 2005, article 47.",
+            Concerned = "Qui signale un défaut d’accessibilité.",
+            Recipients = "Qui administre le territoire.",
+            Keeps = "Le temps de répondre et de corriger, puis celui d’en rendre compte.",
+        });
+        barriers.Table<Complaint>("defauts-d-accessibilite", "Les défauts d’accessibilité que vous avez signalés").Theirs(c => c.PersonId, Leaving.Unnamed).Mentions(c => c.AnsweredById, Leaving.Unnamed)
+            .Clearing(c => c.Name, c => c.Email).Secret(c => c.TokenHash).Show("Le", c => c.At).Show("Texte", c => c.Text).Show("Réponse", c => c.Answer)
+            .Purge("defauts-d-accessibilite", Keep.Years(3), "après la réponse", (db, before) => db.Everywhere<Complaint>().Where(c => c.AnsweredAt < before));
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind) => AboutModel.Map(model);

@@ -62,10 +62,23 @@ public sealed class CommunitiesModule : IModule
 
     public void Personal(PersonalPlan plan)
     {
-        plan.Table<Membership>("communautes", "Vos communautés").Theirs(m => m.PersonId, Leaving.Deleted)
+        var together = plan.Purpose(new("communautes", "Réunir des communautés")
+        {
+            Aim = "Savoir qui est membre d’une communauté, qui l’anime, qui en a signé la vision.",
+            Basis = LegalBasis.PublicTask,
+            Law = "Code des relations entre le public et l’administration, article L131-1.",
+            Concerned = "Les membres des communautés.",
+            Recipients = "Les membres de la communauté ; tout le monde pour qui l’anime.",
+            Keeps = "Tant que la personne est membre ; la vision signée reste avec la communauté.",
+        });
+        together.Table<Membership>("communautes", "Vos communautés").Theirs(m => m.PersonId, Leaving.Deleted)
             .Show("Depuis", m => m.Since).Show("État", m => m.State).Show("Votre mot", m => m.Word).Show("Vous l’animez", m => m.Facilitates);
-        plan.Table<Vision>("visions", "Les visions que vous avez signées").Theirs(v => v.SignedById, Leaving.StandIn)
+        together.Table<Vision>("visions", "Les visions que vous avez signées").Theirs(v => v.SignedById, Leaving.StandIn)
             .Show("Le", v => v.SignedAt).Show("Texte", v => v.Text);
+
+        plan.Nobody<Community>("a purpose and a charter");
+        plan.Nobody<Theme>("a name");
+        plan.Nobody<CommunityTheme>("a link");
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind)

@@ -94,33 +94,7 @@ public sealed class ContributionsModule : IModule
         plan.Table<PetitionSettings>("petition_settings");
     }
 
-    public void Personal(PersonalPlan plan)
-    {
-        plan.Table<Contribution>("contributions", "Ce que vous avez dit").Theirs(c => c.AuthorId, Leaving.Unnamed).Mentions(c => c.RecordedById, Leaving.Unnamed)
-            .Show("Le", c => c.PostedAt).Show("Titre", c => c.Title).Show("Texte", c => c.Body).Show("Lieu", c => c.Place).Show("Votre avis sur la réponse", c => c.JudgementReason);
-        plan.Table<ContributionVersion>("versions", "Vos modifications").Theirs(v => v.EditorId, Leaving.Unnamed)
-            .Show("Le", v => v.At).Show("Titre", v => v.Title).Show("Texte", v => v.Body);
-        plan.Table<Draft>("brouillons", "Vos brouillons").Theirs(d => d.PersonId, Leaving.Deleted).Show("Le", d => d.SavedAt).Show("Titre", d => d.Title);
-        plan.Table<SourceLink>("sources", "Les sources que vous avez données").Theirs(s => s.AuthorId, Leaving.Unnamed).Show("Le", s => s.At).Show("Titre", s => s.Title).Show("Adresse", s => s.Url);
-        plan.Table<Step>("etapes", "Vos actes sur le chemin des contributions").Theirs(s => s.PersonId, Leaving.Unnamed).Show("Le", s => s.At).Show("Acte", s => s.Kind).Show("Texte", s => s.Text);
-        plan.Table<Comment>("commentaires", "Vos commentaires").Theirs(c => c.AuthorId, Leaving.Unnamed).Show("Le", c => c.PostedAt).Show("Texte", c => c.Body);
-        plan.Table<Stance>("positions", "Vos positions").Theirs(s => s.PersonId, Leaving.StandIn).Show("Le", s => s.At).Show("Position", s => s.Side).Show("Raison", s => s.Reason);
-        plan.Table<StanceChange>("changements-de-position", "L’histoire de vos positions").Theirs(s => s.PersonId, Leaving.StandIn)
-            .Show("Le", s => s.At).Show("Position", s => s.Became).Show("Raison", s => s.Reason);
-        plan.Table<Pledge>("engagements", "Vos engagements").Theirs(p => p.PersonId, Leaving.StandIn).Show("Le", p => p.At).Show("Texte", p => p.Text);
-        plan.Table<Answer>("reponses", "Les réponses que vous avez publiées").Theirs(a => a.PersonId, Leaving.Unnamed).Show("Le", a => a.PublishedAt).Show("Texte", a => a.Text);
-        plan.Table<AnswerDraft>("brouillons-de-reponse", "Les brouillons de réponse que vous avez enregistrés").Theirs(d => d.SavedById, Leaving.StandIn)
-            .Mentions(d => d.LockedById, Leaving.Unnamed).Show("Le", d => d.SavedAt);
-        plan.Table<Opinion>("avis-demandes", "Les avis que vous avez demandés ou donnés").Theirs(o => o.AskedById, Leaving.StandIn).Theirs(o => o.GivenById, Leaving.Unnamed)
-            .Show("Le", o => o.AskedAt).Show("Question", o => o.Question).Show("Texte", o => o.Text);
-        plan.Table<InternalNote>("notes", "Vos notes internes").Theirs(n => n.AuthorId, Leaving.StandIn).Show("Le", n => n.At).Show("Texte", n => n.Text);
-        plan.Table<FollowUp>("suites", "Les suites que vous avez dites faites").Theirs(f => f.DoneById, Leaving.Unnamed).Show("Le", f => f.DoneAt).Show("Texte", f => f.DoneText);
-        plan.Table<Sheet>("formulaires", "Les formulaires que vous avez imprimés").Theirs(s => s.MadeById, Leaving.Unnamed).Secret(s => s.CodeHash).Show("Le", s => s.MadeAt).Show("Numéro", s => s.Number);
-        plan.Table<Petition>("petitions", "Les pétitions que vous avez ouvertes").Theirs(p => p.OpenedById, Leaving.Unnamed).Show("Le", p => p.OpenedAt).Show("Titre", p => p.Title).Show("Texte", p => p.Text);
-        // What an elector asked stays until the roll is checked, and is erased then by itself; it is tied to no account any more.
-        plan.Table<Signature>("signatures", "Les pétitions que vous avez signées").Theirs(s => s.PersonId, Leaving.Unnamed).Mentions(s => s.RecordedById, Leaving.Unnamed)
-            .Show("Le", s => s.SignedAt).Show("Nom", s => s.Surname).Show("Prénoms", s => s.GivenNames).Show("Adresse", s => s.Address).Show("Date de naissance", s => s.BirthDate);
-    }
+    public void Personal(PersonalPlan plan) => ContributionsPersonal.Say(plan);
 
     public void Endpoints(IEndpointRouteBuilder routes)
     {

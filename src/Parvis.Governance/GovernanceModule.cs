@@ -54,8 +54,20 @@ public sealed class GovernanceModule : IModule
 
     public void Personal(PersonalPlan plan)
     {
-        plan.Table<Mandate>("mandats", "Vos mandats").Theirs(m => m.PersonId, Leaving.StandIn).Mentions(m => m.GivenById, Leaving.Unnamed)
+        var roles = plan.Purpose(new("mandats", "Dire qui répond")
+        {
+            Aim = "Montrer quelle personne tient quel rôle, depuis quand et par quel acte.",
+            Basis = LegalBasis.PublicTask,
+            Law = "Code des relations entre le public et l’administration, article L111-2 (nom et qualité de l’agent chargé de votre affaire).",
+            Concerned = "Qui tient un rôle.",
+            Recipients = "Tout le monde.",
+            Keeps = "Le temps du mandat, puis comme histoire du rôle.",
+        });
+        roles.Table<Mandate>("mandats", "Vos mandats").Theirs(m => m.PersonId, Leaving.StandIn).Mentions(m => m.GivenById, Leaving.Unnamed)
             .Show("Depuis", m => m.From).Show("Jusqu’au", m => m.Until).Show("Acte", m => m.Record);
+
+        plan.Nobody<Circle>("an organisation");
+        plan.Nobody<Role>("a function");
     }
 
     public void Model(ModelBuilder model, DatabaseKind kind)

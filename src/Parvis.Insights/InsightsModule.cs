@@ -9,6 +9,7 @@ using Parvis.Platform.Exports;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Modules;
 using Parvis.Platform.Outbox;
+using Parvis.Platform.Personal;
 using Parvis.Platform.Ui;
 
 namespace Parvis.Insights;
@@ -53,6 +54,12 @@ public sealed class InsightsModule : IModule
     {
         plan.Leave<TrustSnapshot>("computed again");
         plan.Leave<TrustDirt>("a mark for the computing");
+    }
+
+    public void Personal(PersonalPlan plan)
+    {
+        plan.Nobody<TrustSnapshot>("figures, of five people or more");
+        plan.Nobody<TrustDirt>("a mark");
     }
 
     public void Endpoints(IEndpointRouteBuilder routes)

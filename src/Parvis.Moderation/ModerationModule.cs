@@ -80,22 +80,7 @@ public sealed class ModerationModule : IModule
         plan.Table<ReplyRequest>("moderation_replies").MaybePeople(r => r.DecidedById);
     }
 
-    public void Personal(PersonalPlan plan)
-    {
-        // Decisions are official and stay; whom they concern is forgotten with the account.
-        plan.Table<Policy>("politiques-de-moderation", "Les politiques de modération que vous avez publiées").Theirs(p => p.PublishedById, Leaving.StandIn).Show("Le", p => p.PublishedAt);
-        plan.Table<Moderator>("moderation", "Les territoires que vous modérez").Theirs(m => m.PersonId, Leaving.Deleted).Mentions(m => m.NamedById, Leaving.StandIn).Show("Depuis", m => m.Since);
-        plan.Table<ReadBefore>("lecture-avant", "Les communautés dont vous avez fait lire les textes avant").Theirs(r => r.SetById, Leaving.StandIn).Show("Depuis", r => r.Since);
-        plan.Table<Case>("dossiers", "Les dossiers de modération").Mentions(c => c.AuthorId, Leaving.Unnamed).Mentions(c => c.AssignedToId, Leaving.Unnamed).Show("Le", c => c.OpenedAt);
-        plan.Table<Alert>("signalements", "Vos signalements").Theirs(a => a.ReporterId, Leaving.Unnamed).Clearing(a => a.Name, a => a.Email).Secret(a => a.TokenHash)
-            .Show("Le", a => a.At).Show("Texte", a => a.Explanation);
-        plan.Table<CaseNote>("notes-de-moderation", "Vos notes de modération").Theirs(n => n.AuthorId, Leaving.StandIn).Show("Le", n => n.At).Show("Texte", n => n.Text);
-        plan.Table<Decision>("decisions", "Les décisions de modération qui vous concernent").Theirs(d => d.ConcernsId, Leaving.Unnamed).Mentions(d => d.DecidedById, Leaving.StandIn)
-            .Show("Le", d => d.At).Show("Règle", d => d.Rule).Show("Faits", d => d.Facts);
-        plan.Table<Appeal>("recours", "Vos recours").Theirs(a => a.PersonId, Leaving.Unnamed).Mentions(a => a.DecidedById, Leaving.Unnamed)
-            .Show("Le", a => a.At).Show("Texte", a => a.Text).Show("Réponse", a => a.Answer);
-        plan.Table<ReplyRequest>("droits-de-reponse", "Les droits de réponse que vous avez tranchés").Mentions(r => r.DecidedById, Leaving.Unnamed).Show("Le", r => r.At);
-    }
+    public void Personal(PersonalPlan plan) => ModerationPersonal.Say(plan);
 
     public void Endpoints(IEndpointRouteBuilder routes) => routes.MapModerationRegister();
 

@@ -54,10 +54,20 @@ public sealed class NoticesModule : IModule
 
     public void Personal(PersonalPlan plan)
     {
-        plan.Table<Follow>("suivis", "Ce que vous suivez").Theirs(f => f.PersonId, Leaving.Deleted).Show("Depuis", f => f.Since).Show("Genre", f => f.Kind);
-        plan.Table<NoticeRhythm>("rythmes", "Le rythme de vos courriels").Theirs(r => r.PersonId, Leaving.Deleted).Show("Genre", r => r.Kind).Show("Rythme", r => r.Rhythm);
-        plan.Table<Notice>("avis", "Les avis que vous avez reçus").Theirs(n => n.PersonId, Leaving.Deleted).Show("Le", n => n.CreatedAt).Show("Texte", n => NamesLeave.Plain(n));
-        plan.Table<ReplyAddress>("adresses-de-reponse", "Les adresses où vos réponses par courriel sont lues").Theirs(r => r.PersonId, Leaving.Deleted).Show("Jusqu’au", r => r.Until).Show("Genre", r => r.Matter);
+        var told = plan.Purpose(new("avis", "Vous tenir au courant")
+        {
+            Aim = "Vous dire ce que devient ce que vous avez dit, ce que vous suivez, ce qui vous est demandé.",
+            Basis = LegalBasis.PublicTask,
+            Law = "Code des relations entre le public et l’administration, article L131-1 (suites données) ; chaque envoi se règle et s’arrête.",
+            Concerned = "Qui a un compte.",
+            Recipients = "Vous seul, vous seule.",
+            Keeps = "Tant que le compte est ouvert ; les avis anciens disparaissent avant.",
+        });
+        told.Table<Follow>("suivis", "Ce que vous suivez").Theirs(f => f.PersonId, Leaving.Deleted).Show("Depuis", f => f.Since).Show("Genre", f => f.Kind);
+        told.Table<NoticeRhythm>("rythmes", "Le rythme de vos courriels").Theirs(r => r.PersonId, Leaving.Deleted).Show("Genre", r => r.Kind).Show("Rythme", r => r.Rhythm);
+        told.Table<Notice>("avis", "Les avis que vous avez reçus").Theirs(n => n.PersonId, Leaving.Deleted).Show("Le", n => n.CreatedAt).Show("Texte", n => NamesLeave.Plain(n))
+            .Purge("avis", Keep.Months(12), "après l’envoi", (db, before) => db.Everywhere<Notice>().Where(n => n.CreatedAt < before));
+        told.Table<ReplyAddress>("adresses-de-reponse", "Les adresses où vos réponses par courriel sont lues").Theirs(r => r.PersonId, Leaving.Deleted).Show("Jusqu’au", r => r.Until).Show("Genre", r => r.Matter);
     }
 
     public void Endpoints(IEndpointRouteBuilder routes) => routes.MapLiveNotices();

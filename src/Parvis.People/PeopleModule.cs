@@ -1,16 +1,20 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.People.Accounts;
+using Parvis.People.Breaches;
 using Parvis.People.Contracts;
 using Parvis.People.Federation;
 using Parvis.People.OwnData;
+using Parvis.People.Processing;
 using Parvis.People.SigningIn;
 using Parvis.People.Standings;
 using Parvis.People.Territories;
 using Parvis.People.Ui;
+using Parvis.People.Vault;
 using Parvis.People.Viewers;
 using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
@@ -107,6 +111,7 @@ public sealed class PeopleModule : IModule
         plan.Table<AllowedDomain>("domains");
         plan.Table<LegalNotice>("legal");
         plan.Table<DataRequest>("data_requests").MaybePeople(r => r.PersonId, r => r.AnsweredById);
+        plan.Table<Breach>("breaches").MaybePeople(b => b.RecordedById);
         plan.Table<Suspension>("suspensions").People(s => s.PersonId);
         plan.Leave<Invitation>("holds the hash of a secret link");
         plan.Leave<Session>("belongs to a person and a device, not to a territory");
@@ -115,10 +120,14 @@ public sealed class PeopleModule : IModule
         plan.Leave<Passkey>("tied to the address of this installation");
     }
 
-    public void Personal(PersonalPlan plan)
-    {
-        OwnDataPlan.Say(plan);
-    }
+    public void Personal(PersonalPlan plan) => OwnDataPlan.Say(plan);
 
-    public void Model(ModelBuilder model, DatabaseKind kind) => PeopleModel.Map(model);
+    public void Endpoints(IEndpointRouteBuilder routes) => routes.MapProcessing();
+
+    public void Model(ModelBuilder model, DatabaseKind kind)
+    {
+        PeopleModel.Map(model);
+        VaultModel.Map(model);
+        BreachModel.Map(model);
+    }
 }

@@ -10,6 +10,8 @@ internal static class PeopleRegister
         new RegisterWord("people.administrator_added", "Administrateur nommé"),
         new RegisterWord("people.administrator_removed", "Administrateur retiré"),
         new RegisterWord("people.data_request_answered", "Demande sur des données répondue"),
+        new RegisterWord("people.vault_opened", "Coffre ouvert pour l’autorité judiciaire"),
+        new RegisterWord("people.breach_recorded", "Violation de données consignée"),
         new RegisterWord("people.domain_added", "Domaine de courriel reconnu"),
         new RegisterWord("people.domain_removed", "Domaine de courriel retiré"),
         new RegisterWord("people.invitation_created", "Invitation créée"),

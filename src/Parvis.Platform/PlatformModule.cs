@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Parvis.Platform.Audience;
 using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
 using Parvis.Platform.Files;
@@ -31,14 +33,17 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<MailSender>();
+        services.AddSingleton<AudienceCounter>();
         services.AddScoped<Post>();
         services.AddSingleton<MailAddresses>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<SearchQuery>();
         services.AddScoped<SearchRebuild>();
         services.AddSingleton(provider => ExportPlan.Of(provider.GetRequiredService<ModelParts>().Modules));
-        services.AddSingleton(provider => PersonalPlan.Of(provider.GetRequiredService<ModelParts>().Modules));
+        services.AddSingleton(provider => PersonalPlan.Of(provider.GetRequiredService<ModelParts>().Modules).With(provider.GetRequiredService<IConfiguration>()));
         services.AddScoped<PersonalCopy>();
+        services.AddScoped<Purge>();
+        services.RunsJob<PurgeJob>();
         services.AddScoped<Departure>();
         services.AddScoped<ILeaving, LettersLeave>();
         services.AddScoped<TerritoryExport>();
@@ -68,16 +73,10 @@ public sealed class PlatformModule : IModule
         plan.Leave<RegisterHead>("lines are sealed anew where they arrive");
         plan.Table<StoredFile>("files").MaybePeople(f => f.OwnerId);
         plan.Leave<SearchDocument>("made again from what it finds");
+        plan.Leave<PageViews>("figures of this installation");
     }
 
-    public void Personal(PersonalPlan plan)
-    {
-        // The line stays and the chain holds: only who acted is forgotten (RegisterEntry.ActorMark tells nobody who it was).
-        plan.Table<RegisterEntry>("registre", "Vos actes au registre officiel").Theirs(r => r.ActorId, Leaving.Unnamed).Clearing(r => r.ActorSalt)
-            .Secret(r => r.ActorSalt, r => r.ActorMark, r => r.Digest, r => r.Seal).Show("Le", r => r.At).Show("Acte", r => r.Act);
-        plan.Table<StoredFile>("fichiers", "Les fichiers que vous avez joints").Theirs(f => f.OwnerId, Leaving.Unnamed)
-            .Show("Le", f => f.CreatedAt).Show("Description", f => f.Alternative);
-    }
+    public void Personal(PersonalPlan plan) => PlatformPersonal.Say(plan);
 
     public IEnumerable<string> Statements(DatabaseKind kind) => [.. SearchSchema.Statements(kind), .. RegisterSchema.Statements(kind)];
 
@@ -120,6 +119,18 @@ public sealed class PlatformModule : IModule
             e.ToTable("platform_job");
             e.HasKey(j => j.Name);
             e.Property(j => j.Name).HasMaxLength(80);
+        });
+        model.Entity<PageViews>(e =>
+        {
+            e.ToTable("platform_page_views");
+            e.Property(v => v.Kind).HasMaxLength(30);
+            e.HasIndex(v => new { v.TerritoryId, v.Day, v.Kind }).IsUnique();
+        });
+        model.Entity<PurgeReport>(e =>
+        {
+            e.ToTable("platform_purge");
+            e.HasKey(r => r.Name);
+            e.Property(r => r.Name).HasMaxLength(80);
         });
         model.Entity<OutgoingMail>(e =>
         {

@@ -6,7 +6,7 @@ internal static class Pages
     public static readonly string[] Public =
     [
         "/", "/accessibilite", "/aide", "/api", "/c/{reference}/affiche", "/c/{reference}/positions", "/c/{reference}/{slug?}", "/communautes", "/communautes/{slug}", "/communautes/{slug}/charte", "/accessibilite/criteres", "/accessibilite/signaler",
-        "/communautes/{slug}/vision", "/confiance", "/connexion", "/contributions", "/courriers", "/inscription", "/droit-de-reponse/{kind:length(4,20)}/{id:guid}", "/mentions-legales", "/moderation/rapport/{year:int}", "/moderation/regles", "/moderation/registre", "/signaler/{kind:length(4,20)}/{id:guid}", "/mot-de-passe-oublie", "/personnes/{id:guid}", "/petitions", "/recherche", "/registre", "/roles", "/roles/{slug}", "/retrouver", "/conditions", "/donnees-personnelles", "/ecoconception", "/plan-du-site",
+        "/communautes/{slug}/vision", "/confiance", "/connexion", "/contributions", "/courriers", "/inscription", "/droit-de-reponse/{kind:length(4,20)}/{id:guid}", "/mentions-legales", "/moderation/rapport/{year:int}", "/moderation/regles", "/moderation/registre", "/signaler/{kind:length(4,20)}/{id:guid}", "/mot-de-passe-oublie", "/personnes/{id:guid}", "/petitions", "/recherche", "/registre", "/roles", "/roles/{slug}", "/retrouver", "/conditions", "/donnees-personnelles", "/ecoconception", "/plan-du-site", "/traitements",
     ];
 
     public static readonly string[] Inhabitant =
@@ -22,8 +22,8 @@ internal static class Pages
 
     public static readonly string[] Administrator =
     [
-        "/administration", "/administration/aiguillage", "/administration/aiguillage/regle", "/administration/connexion", "/administration/delais", "/administration/demandes", "/administration/petitions", "/administration/domaines", "/administration/invitations", "/administration/modeles", "/administration/moderation", "/administration/demandes-donnees", "/administration/accessibilite", "/administration/accessibilite/signalements", "/administration/pages-legales", "/administration/pages-legales/{kind:length(5,40)}",
-        "/administration/personnes", "/administration/personnes/{id:guid}", "/administration/territoire", "/administration/themes", "/cercles/nouveau", "/cercles/{slug}/modifier", "/roles/nouveau",
+        "/administration", "/administration/aiguillage", "/administration/aiguillage/regle", "/administration/connexion", "/administration/conservation", "/administration/delais", "/administration/demandes", "/administration/petitions", "/administration/domaines", "/administration/frequentation", "/administration/invitations", "/administration/modeles", "/administration/moderation", "/administration/demandes-donnees", "/administration/accessibilite", "/administration/accessibilite/signalements", "/administration/pages-legales", "/administration/pages-legales/{kind:length(5,40)}",
+        "/administration/personnes", "/administration/personnes/{id:guid}", "/administration/territoire", "/administration/themes", "/administration/violations", "/administration/violations/fiche/{id:guid?}", "/cercles/nouveau", "/cercles/{slug}/modifier", "/roles/nouveau",
         "/roles/{slug}/mandats", "/roles/{slug}/modifier",
     ];
 

@@ -1,4 +1,5 @@
 using Parvis.About.Publishers;
+using Parvis.Platform.Personal;
 
 namespace Parvis.About.Terms;
 
@@ -8,6 +9,9 @@ public sealed class PrivacyPageModel : LegalTextPage
     internal override TextKind Kind => TextKind.Privacy;
 
     internal Publisher Publisher { get; private set; } = null!;
+
+    /// <summary>As the modules declare them: this page and the register cannot differ.</summary>
+    internal IReadOnlyList<Purpose> Purposes => Service<PersonalPlan>().Purposes;
 
     private protected override async Task Fill() => Publisher = await Service<PublisherQuery>().Now(Cancel);
 }

@@ -57,6 +57,8 @@ internal static class Commands
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(StatsCommand.Create());
         root.Subcommands.Add(RegisterCommand.Create());
+        root.Subcommands.Add(PurgeCommand.Create());
+        root.Subcommands.Add(VaultCommand.Create());
         root.Subcommands.Add(GenerateCommand.Create());
         root.Subcommands.Add(Bench.WriteLoad.Create());
         root.Subcommands.Add(TerritoryCommand.Create());

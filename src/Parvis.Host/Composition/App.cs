@@ -77,6 +77,7 @@ internal static class App
             services.AddHostedService<OutboxService>();
             services.AddHostedService<JobService>();
             services.AddHostedService<MailService>();
+            services.AddHostedService<AudienceService>();
             services.AddHostedService<StartingLeftovers>();
         }
 
@@ -136,6 +137,7 @@ internal static class App
         app.UseForwardedHeaders();
         app.UseHsts();
         // PARVIS_OutputCache=false: the bench measures pages themselves.
+        app.UseMiddleware<AudienceCount>();
         if (app.Configuration.GetValue("OutputCache", true)) app.UseOutputCache();
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();

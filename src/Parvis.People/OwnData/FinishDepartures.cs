@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Kernel;
 using Parvis.People.Accounts;
 using Parvis.People.SigningIn;
+using Parvis.People.Vault;
 using Parvis.Platform.Database;
 using Parvis.Platform.Personal;
 using Parvis.Platform.Texts;
@@ -9,7 +10,7 @@ using Parvis.Platform.Texts;
 namespace Parvis.People.OwnData;
 
 /// <summary>Those whose seven days are over leave for good, one after the other. Stopped half-way, the next turn goes on with them.</summary>
-internal sealed class FinishDepartures(Unit unit, Departure departure, AccountLetters letters) : IJob
+internal sealed class FinishDepartures(Unit unit, Departure departure, KeepInVault vault, AccountLetters letters) : IJob
 {
     private const int AtOnce = 50;
 
@@ -24,6 +25,7 @@ internal sealed class FinishDepartures(Unit unit, Departure departure, AccountLe
         foreach (var person in due)
         {
             var erased = person.Leaving == DepartureKind.Erase;
+            await vault.Run(person, cancel);
             await departure.Run(new Leaver(person.Id, person.DisplayName, person.Email, erased), cancel);
             await unit.Write(
                 async () =>
@@ -46,6 +48,7 @@ internal sealed class FinishDepartures(Unit unit, Departure departure, AccountLe
         person.Email = person.NormalizedEmail = person.PasswordHash = person.Language = null;
         person.EmailConfirmed = person.RunsInstallation = false;
         person.About = "";
+        person.HeldAbout = null;
         person.UserName = person.Id.ToString("N");
         person.NormalizedUserName = person.UserName.ToUpperInvariant();
         person.SecurityStamp = Guid.CreateVersion7().ToString();

@@ -135,20 +135,3 @@ internal sealed class EndSession(Unit unit)
         },
         cancel);
 }
-
-/// <summary>Forgets the sign-ins that are long over.</summary>
-internal sealed class PurgeSessions(Unit unit) : IJob
-{
-    public string Name => "people.sessions";
-
-    public TimeSpan Every => TimeSpan.FromHours(24);
-
-    public Task Run(CancellationToken cancel) => unit.Write(
-        async () =>
-        {
-            var oldest = unit.Now - Session.Remembered;
-            await unit.Db.Set<Session>().Where(s => s.SeenAt < oldest).ExecuteDeleteAsync(cancel);
-            return Result.Done;
-        },
-        cancel);
-}

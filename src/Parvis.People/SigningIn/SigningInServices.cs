@@ -27,7 +27,6 @@ internal static class SigningInServices
         services.AddScoped<AskFactor>();
         services.AddScoped<SecurityQuery>();
         services.AddSingleton<IAdministrationPart, FactorPart>();
-        services.RunsJob<PurgeSessions>();
         services.Configure<IdentityPasskeyOptions>(o =>
         {
             // Verified by the device (a finger, a face, its code), a passkey is two factors by itself.

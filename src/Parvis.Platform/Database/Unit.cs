@@ -10,7 +10,7 @@ namespace Parvis.Platform.Database;
 /// One unit of work: rules are checked, rows changed, events and register entries written in one transaction.
 /// A refusal or an exception leaves nothing behind.
 /// </summary>
-public sealed class Unit(ParvisDb db, TimeProvider clock, SqliteGate gate, SqliteWal wal, OutboxSignal signal, AwaitedEvents awaited)
+public sealed class Unit(ParvisDb db, TimeProvider clock, SqliteGate gate, SqliteWal wal, OutboxSignal signal, AwaitedEvents awaited, IEnumerable<IWitness> witnesses)
 {
     private readonly List<Action> afterwards = [];
     private bool published;
@@ -90,6 +90,7 @@ public sealed class Unit(ParvisDb db, TimeProvider clock, SqliteGate gate, Sqlit
             return result;
         }
 
+        foreach (var witness in witnesses) witness.See(db, Now);
         // Last of all: the chain of a territory's register has one end, and whoever holds it keeps others waiting.
         await RegisterSealing.Seal(db, cancel);
         await db.SaveChangesAsync(cancel);
@@ -126,6 +127,12 @@ public sealed class Unit(ParvisDb db, TimeProvider clock, SqliteGate gate, Sqlit
             cancel);
         return new Result(result.Failure);
     }
+}
+
+/// <summary>Sees each unit of work that is about to be committed, and may add rows to its transaction.</summary>
+public interface IWitness
+{
+    void See(ParvisDb db, DateTime now);
 }
 
 /// <summary>SQLite has one writer: waiting in a fair line costs less than its busy retries.</summary>

@@ -34,7 +34,7 @@ public sealed class PersonalCopy(ParvisDb db, PersonalPlan plan, FileStore files
             await using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
             {
                 var page = new PersonalPage(words, name, clock.GetUtcNow().UtcDateTime);
-                foreach (var table in plan.Tables) await Table(archive, page, table, person, cancel);
+                foreach (var table in plan.Tables.Where(t => t.IsTheirs)) await Table(archive, page, table, person, cancel);
                 await using var entry = await archive.CreateEntry("index.html").OpenAsync(cancel);
                 await entry.WriteAsync(Encoding.UTF8.GetBytes(page.Html()), cancel);
             }

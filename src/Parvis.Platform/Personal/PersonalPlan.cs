@@ -27,29 +27,38 @@ public sealed record PersonalColumn(string Property, Leaving Leaving, bool Their
 
 /// <summary>
 /// What is kept of people: each module says it of its own tables, in <see cref="IModule.Personal"/>, beside what it exports.
-/// From it are made the copy a person asks for (RGPD, articles 15 and 20) and their leaving (article 17).
+/// From it are made the copy a person asks for (RGPD, articles 15 and 20), their leaving (article 17), the purges (article 5,
+/// paragraph 1, e), the notices beside forms (article 13) and the register of processing activities (article 30).
 /// </summary>
 public sealed class PersonalPlan
 {
-    private readonly List<PersonalTable> tables = [];
+    private readonly List<Purpose> purposes = [];
+    private readonly Dictionary<Type, string> nobody = [];
 
     public static PersonalPlan Of(IEnumerable<IModule> modules)
     {
         var plan = new PersonalPlan();
-        foreach (var module in modules) module.Personal(plan);
+        // What people come for first, what the platform keeps for its own working last.
+        foreach (var module in modules.OrderBy(m => m is PlatformModule)) module.Personal(plan);
         return plan;
     }
 
-    public IReadOnlyList<PersonalTable> Tables => tables;
+    /// <summary>The register of processing activities (RGPD, article 30), as the modules declare it.</summary>
+    public IReadOnlyList<Purpose> Purposes => purposes;
 
-    /// <param name="name">Of its file in a person's copy.</param>
-    /// <param name="title">How it is said to them; French, translated when shown.</param>
-    public PersonalTable<T> Table<T>(string name, string title) where T : class
+    public IEnumerable<PersonalTable> Tables => purposes.SelectMany(p => p.Tables);
+
+    /// <summary>Tables in which nobody is named, with the reason.</summary>
+    public IReadOnlyDictionary<Type, string> NamesNobody => nobody;
+
+    public Purpose Purpose(Purpose purpose)
     {
-        var table = new PersonalTable<T>(name, title);
-        tables.Add(table);
-        return table;
+        purposes.Add(purpose);
+        return purpose;
     }
+
+    /// <summary>A table in which nobody is named, and why.</summary>
+    public void Nobody<T>(string reason) => nobody.Add(typeof(T), reason);
 }
 
 /// <summary>A table in which people are named.</summary>
@@ -70,6 +79,12 @@ public abstract class PersonalTable(string name, string title)
 
     /// <summary>Properties emptied with a name: what would tell it again.</summary>
     public HashSet<string> ClearedToo { get; } = [];
+
+    /// <summary>Until when its rows are kept, when the schedule ends them.</summary>
+    public List<Retention> Retentions { get; } = [];
+
+    /// <summary>Whether some of its rows are about a person, who receives them in their copy.</summary>
+    public bool IsTheirs => columns.Any(c => c.Theirs);
 
     /// <summary>Whether its rows go with the account itself, by its module and last.</summary>
     public bool IsAccount { get; protected set; }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using Parvis.Platform.Database;
 
 namespace Parvis.Platform.Personal;
@@ -46,6 +47,18 @@ public sealed class PersonalTable<T>(string name, string title) : PersonalTable(
         return this;
     }
 
+    /// <summary>Rows that the schedule deletes, or takes the names out of, once they are old enough (RGPD, article 5, paragraph 1, e).</summary>
+    /// <param name="name">Of the rule: in reports, and in the operator's settings.</param>
+    /// <param name="since">From when time is counted, « après la dernière visite »; French, translated when shown.</param>
+    /// <param name="rows">Those due, by the instant before which they are; each has an <c>Id</c>. What was emptied is not due again.</param>
+    /// <param name="empties">What is taken out of rows that stay; null deletes them.</param>
+    /// <param name="byLaw">The length is the law's: no setting changes it.</param>
+    public PersonalTable<T> Purge(string name, Keep keep, string since, Func<ParvisDb, DateTime, IQueryable<T>> rows, Action<UpdateSettersBuilder<T>>? empties = null, bool byLaw = false)
+    {
+        Retentions.Add(new Retention<T>(name, keep, since, rows, empties, byLaw));
+        return this;
+    }
+
     /// <param name="label">French; translated when shown.</param>
     public PersonalTable<T> Show(string label, Func<T, object?> value)
     {
@@ -65,7 +78,8 @@ public sealed class PersonalTable<T>(string name, string title) : PersonalTable(
         }
 
         if (named is null) yield break;
-        IQueryable<T> rows = db.Everywhere<T>().AsNoTracking().Where(Expression.Lambda<Func<T, bool>>(named, row));
+        // What moderation holds back is theirs all the same.
+        IQueryable<T> rows = db.Set<T>().IgnoreQueryFilters([ParvisDb.TerritoryFilter, ParvisDb.ModerationFilter]).AsNoTracking().Where(Expression.Lambda<Func<T, bool>>(named, row));
         var first = true;
         foreach (var key in db.Model.FindEntityType(typeof(T))!.FindPrimaryKey()!.Properties)
         {

@@ -38,7 +38,7 @@ public abstract class CopyTests(LeavingHouse house)
         using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
         var all = zip.Entries.ToDictionary(e => e.FullName, Read);
         var plan = house.Services.GetRequiredService<PersonalPlan>();
-        Assert.Equal(plan.Tables.Select(t => $"donnees/{t.Name}.json").Append("index.html").Order(StringComparer.Ordinal), all.Keys.Where(k => !k.StartsWith("fichiers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(plan.Tables.Where(t => t.IsTheirs).Select(t => $"donnees/{t.Name}.json").Append("index.html").Order(StringComparer.Ordinal), all.Keys.Where(k => !k.StartsWith("fichiers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal(Pdf, all.Single(e => e.Key.StartsWith("fichiers/", StringComparison.Ordinal)).Value.Select(c => (byte)c));
         foreach (var kind in new[] { "contributions", "commentaires", "positions", "engagements", "communautes", "connexions", "qualites", "compte" })
         {

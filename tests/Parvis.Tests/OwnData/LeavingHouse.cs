@@ -79,6 +79,13 @@ public abstract class LeavingHouse(DatabaseKind kind) : House(kind)
         return new Uri(text.Split('\n').First(l => l.StartsWith("http", StringComparison.Ordinal))).PathAndQuery;
     }
 
+    internal Task Write(Action<ParvisDb> add) => In(async s => (await s.GetRequiredService<Unit>().Write(
+        () =>
+        {
+            add(s.GetRequiredService<ParvisDb>());
+            return Task.FromResult(Result.Done);
+        })).MustHold());
+
     internal async Task Later(TimeSpan time)
     {
         Clock.Advance(time);

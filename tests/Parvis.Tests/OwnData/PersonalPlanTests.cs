@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Parvis.Host.Composition;
 using Parvis.Platform.Exports;
 using Parvis.Platform.Personal;
@@ -27,10 +28,50 @@ public sealed class PersonalPlanTests
     }
 
     [Fact]
+    public void Every_table_says_whether_it_names_people()
+    {
+        using var db = DesignTime.Create("sqlite");
+        var tables = db.Model.GetEntityTypes().Where(e => !e.IsOwned()).Select(e => e.ClrType).ToHashSet();
+        var named = plan.Tables.Select(t => t.Holds).ToList();
+        Assert.Equal([], tables.Except(named).Except(plan.NamesNobody.Keys).Select(t => t.Name));
+        Assert.Equal([], named.Intersect(plan.NamesNobody.Keys).Select(t => t.Name));
+        Assert.Equal([], named.Concat(plan.NamesNobody.Keys).Except(tables).Select(t => t.Name));
+        Assert.Equal(named.Distinct(), named);
+    }
+
+    [Fact]
+    public void Each_purpose_says_all_that_article_30_asks()
+    {
+        Assert.Equal(plan.Purposes.Count, plan.Purposes.Select(p => p.Name).Distinct().Count());
+        Assert.All(plan.Purposes, p =>
+        {
+            Assert.All(new[] { p.Title, p.Aim, p.Law, p.Concerned, p.Recipients, p.Keeps }, text => Assert.NotEmpty(text));
+            Assert.NotEmpty(p.Tables);
+        });
+        var rules = plan.Tables.SelectMany(t => t.Retentions).Select(r => r.Name).ToList();
+        Assert.Equal(rules.Distinct(), rules);
+        Assert.True(rules.Count > 10);
+    }
+
+    [Theory]
+    [InlineData("brouillons", "30", null)]
+    [InlineData("brouillons", "0", "1 to")]
+    [InlineData("brouillons", "un an", "1 to")]
+    [InlineData("brouillon", "30", "names no rule")]
+    [InlineData("coffre-connexions", "30", "the law")]
+    public void An_operator_sets_lengths_that_make_sense(string rule, string days, string? refused)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new($"Retention:{rule}", days)]).Build();
+        var own = PersonalPlan.Of(Rooms.All.Modules);
+        if (refused is null) Assert.Equal(Keep.Days(30), own.With(settings).Tables.SelectMany(t => t.Retentions).Single(r => r.Name == rule).Keep);
+        else Assert.Contains(refused, Assert.Throws<InvalidOperationException>(() => own.With(settings)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Each_rule_can_be_kept()
     {
         using var db = DesignTime.Create("sqlite");
-        Assert.Equal(plan.Tables.Count, plan.Tables.Select(t => t.Name).Distinct().Count());
+        Assert.Equal(plan.Tables.Count(), plan.Tables.Select(t => t.Name).Distinct().Count());
         foreach (var table in plan.Tables)
         {
             var type = db.Model.FindEntityType(table.Holds)!;
