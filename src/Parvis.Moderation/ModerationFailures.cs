@@ -10,6 +10,9 @@ internal static class ModerationFailures
     public static readonly Failure NotYours = new("moderation.not_yours", 403, "Cet acte demande de modérer ici.");
     public static readonly Failure AdministratorsOnly = new("moderation.administrators_only", 403, "Cet acte demande d’administrer ce territoire.");
     public static readonly Failure TooOften = new("moderation.too_often", 429, "Trop d’envois en peu de temps. Attendez un peu, puis recommencez.");
+    public static readonly Failure NewWritesLess = new("moderation.new_writes_less", 429, "Votre compte est récent ici : {0} textes de cette sorte par jour au plus. Celui-ci n’est pas envoyé : gardez-le, et revenez demain.");
+    public static readonly Failure NewLinksLess = new("moderation.new_links_less", 429, "Votre compte est récent ici : {0} liens par jour au plus. Votre texte n’est pas envoyé : retirez des liens, ou revenez demain.");
+    public static readonly Failure NewHereWriteLess = new("moderation.new_here_write_less", 429, "Beaucoup de textes sont venus aujourd’hui de comptes récents de votre réseau. Le vôtre n’est pas envoyé : gardez-le, et revenez demain.");
     public static readonly Failure ReasonMissing = new Failure("moderation.reason_missing", 400, "Choisissez une raison.").On("Reason");
     public static readonly Failure ExplanationMissing = new Failure("moderation.explanation_missing", 400, "Expliquez pourquoi, en quelques mots : au moins 10 caractères.").On("Explanation");
     public static readonly Failure ExplanationTooLong = new Failure("moderation.explanation_too_long", 400, "Cette explication dépasse 4 000 caractères.").On("Explanation");

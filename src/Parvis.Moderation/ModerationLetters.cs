@@ -5,6 +5,7 @@ using Parvis.Moderation.Appealing;
 using Parvis.Moderation.Cases;
 using Parvis.Moderation.Deciding;
 using Parvis.Moderation.Replying;
+using Parvis.Moderation.Screening;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
@@ -76,6 +77,24 @@ internal sealed class ModerationLetters(Unit unit, Post post, Words words, Terri
             ]), $"/moderation/decisions/{decision.Id}", cancel);
     }
 
+    /// <summary>To whoever wrote a content that notices hide before a person decides (DSA article 17, paragraph 3: what, why, by what means, and what next).</summary>
+    public async Task Held(Case of, CancellationToken cancel)
+    {
+        if (of.AuthorId is not { } author || of.HeldUntil is not { } until) return;
+        await board.Tell(new NoticeDraft(NoticeKind.Account, CaseGuard.Name, of.Id, "Votre texte est masqué en attendant qu’une personne décide : « {0} ».", [of.Title], "/mon-espace/moderation"), [author], cancel);
+        foreach (var person in await people.Addresses([author], cancel))
+        {
+            using var said = new InLanguage(person.Language);
+            Write(person.Email, words["Votre texte est masqué pour le moment : {0}", of.Title],
+            [
+                words["Bonjour {0},", person.Name],
+                words["Plusieurs personnes connues ici ont signalé « {0} ». Il est masqué par un moyen automatisé, sans que personne ait encore décidé. Vous et les personnes qui modèrent pouvez encore le lire.", of.Title],
+                words["Une personne va décider. Si personne ne l’a fait le {0}, votre texte sera de nouveau visible. Vous recevrez la décision et ses raisons, et vous pourrez la contester.", dates.Moment(until, Here.Zone)],
+                words["Le voir dans votre espace : {0}", Link("/mon-espace/moderation")],
+            ]);
+        }
+    }
+
     public async Task AppealDecided(Case of, Appeal appeal, Alert? alert, CancellationToken cancel)
     {
         (string, IReadOnlyList<string>) Say() => (
@@ -129,6 +148,7 @@ internal sealed class ModerationLetters(Unit unit, Post post, Words words, Terri
         words["Faits : {0}", decision.Facts],
         words["Origine : {0}", words.Say(of.Origin)],
         decision.Automated ? words["Un moyen automatisé a repéré ce contenu ; une personne a décidé."] : words["Aucun moyen automatisé n’a servi."],
+        .. Sign.Read(of.Signs).Select(s => words["Ce que ce moyen a vu : {0}", words.Say(s)]),
     ];
 
     /// <summary>DSA article 17, paragraph 3, f, and articles 20 and 21.</summary>

@@ -5,6 +5,7 @@ using Parvis.Moderation.Cases;
 using Parvis.Moderation.Deciding;
 using Parvis.Moderation.Policies;
 using Parvis.Moderation.Replying;
+using Parvis.Moderation.Screening;
 using Parvis.Moderation.Settings;
 
 namespace Parvis.Moderation;
@@ -32,6 +33,8 @@ internal static class ModerationModel
             e.HasIndex(c => new { c.TerritoryId, c.ContentId, c.OpenedAt });
             e.HasIndex(c => new { c.TerritoryId, c.State, c.Priority, c.OpenedAt, c.Id });
             e.HasIndex(c => new { c.TerritoryId, c.AuthorId, c.OpenedAt });
+            e.HasIndex(c => c.HeldUntil).HasFilter("held_until IS NOT NULL");
+            e.Property(c => c.Signs).HasMaxLength(MostText);
         });
         model.Entity<CaseNote>(e =>
         {
@@ -97,6 +100,34 @@ internal static class ModerationModel
             e.HasIndex(s => s.TerritoryId);
             e.Property(s => s.EmergencyEmail).HasMaxLength(254);
             e.Property(s => s.Contact).HasMaxLength(300);
+        });
+        model.Entity<Print>(e =>
+        {
+            e.ToTable("moderation_print");
+            e.Property(p => p.ContentKind).HasMaxLength(20);
+            e.HasIndex(p => new { p.TerritoryId, p.PersonId, p.At });
+            e.HasIndex(p => new { p.TerritoryId, p.ContentId });
+            e.HasIndex(p => p.At);
+        });
+        model.Entity<PrintMark>(e =>
+        {
+            e.ToTable("moderation_print_mark");
+            e.HasKey(m => new { m.TerritoryId, m.Mark, m.PrintId });
+            e.Property(m => m.Mark).HasMaxLength(80);
+            e.HasIndex(m => new { m.TerritoryId, m.PrintId });
+            e.HasIndex(m => m.At);
+        });
+        model.Entity<LearntWord>(e =>
+        {
+            e.ToTable("moderation_word");
+            e.HasKey(w => new { w.TerritoryId, w.Word });
+            e.Property(w => w.Word).HasMaxLength(40);
+        });
+        model.Entity<Lesson>(e =>
+        {
+            e.ToTable("moderation_lesson");
+            e.HasKey(l => l.CaseId);
+            e.HasIndex(l => new { l.TerritoryId, l.Bad });
         });
         model.Entity<ReadBefore>(e =>
         {

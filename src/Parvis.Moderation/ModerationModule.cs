@@ -9,11 +9,15 @@ using Parvis.Moderation.Deciding;
 using Parvis.Moderation.Policies;
 using Parvis.Moderation.Publishing;
 using Parvis.Moderation.Replying;
+using Parvis.Moderation.Screening;
 using Parvis.Moderation.Settings;
+using Parvis.Moderation.Trusting;
+using Parvis.Moderation.Weighing;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Exports;
+using Parvis.Platform.Jobs;
 using Parvis.Platform.Modules;
 using Parvis.Platform.Personal;
 using Parvis.Platform.Register;
@@ -54,7 +58,17 @@ public sealed class ModerationModule : IModule
         services.AddScoped<NameModerator>();
         services.AddScoped<RemoveModerator>();
         services.AddScoped<SaveModerationSetting>();
+        services.AddScoped<WeighWords>();
         services.AddScoped<ChooseReading>();
+        services.AddScoped<Trust>();
+        services.AddScoped<FirstLimits>();
+        services.AddScoped<Screen>();
+        services.AddScoped<SpamScore>();
+        services.AddScoped<Learn>();
+        services.AddScoped<Flags>();
+        services.RunsJob<PurgePrints>();
+        services.RunsJob<ReleaseHeld>();
+        services.AddScoped<IMySpaceNote, TrustNote>();
         services.AddScoped<IMatterGuard, CaseGuard>();
         services.AddScoped<IMatterGuard, ReplyGuard>();
         services.AddScoped<IMenuPart, ModerationMenu>();
@@ -77,6 +91,10 @@ public sealed class ModerationModule : IModule
         plan.Table<CaseNote>("moderation_notes").People(n => n.AuthorId);
         plan.Table<Decision>("moderation_decisions").People(d => d.DecidedById).MaybePeople(d => d.ConcernsId);
         plan.Table<Appeal>("moderation_appeals").MaybePeople(a => a.PersonId, a => a.DecidedById);
+        plan.Leave<Print>("what texts of the last thirty days looked like: made anew");
+        plan.Leave<PrintMark>("the same");
+        plan.Leave<LearntWord>("learnt anew from decisions");
+        plan.Leave<Lesson>("the same");
         plan.Table<ReplyRequest>("moderation_replies").MaybePeople(r => r.DecidedById);
     }
 

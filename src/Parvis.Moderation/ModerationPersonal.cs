@@ -6,6 +6,7 @@ using Parvis.Moderation.Cases;
 using Parvis.Moderation.Deciding;
 using Parvis.Moderation.Policies;
 using Parvis.Moderation.Replying;
+using Parvis.Moderation.Screening;
 using Parvis.Moderation.Settings;
 using Parvis.Platform.Database;
 using Parvis.Platform.Personal;
@@ -47,6 +48,10 @@ internal static class ModerationPersonal
             .Show("Le", d => d.At).Show("Règle", d => d.Rule).Show("Faits", d => d.Facts);
         fair.Table<Appeal>("recours", "Vos recours").Theirs(a => a.PersonId, Leaving.Unnamed).Mentions(a => a.DecidedById, Leaving.Unnamed)
             .Show("Le", a => a.At).Show("Texte", a => a.Text).Show("Réponse", a => a.Answer);
+        fair.Table<Print>("empreintes", "Les empreintes de vos textes des trente derniers jours").Theirs(p => p.PersonId, Leaving.Deleted).Secret(p => p.Pairs).Show("Le", p => p.At);
+        fair.Table<PrintMark>("marques", "Les sites que vos textes des trente derniers jours ont cités, et ce par quoi un texte se reconnaît").Theirs(m => m.PersonId, Leaving.Deleted).Show("Le", m => m.At).Show("Texte", m => m.Mark);
+        plan.Nobody<LearntWord>("counts of words");
+        plan.Nobody<Lesson>("what was learnt from a case");
         fair.Table<ReplyRequest>("droits-de-reponse", "Les droits de réponse que vous avez tranchés").Mentions(r => r.DecidedById, Leaving.Unnamed).Show("Le", r => r.At).Show("Nom", r => r.Name).Show("Adresse de courriel", r => r.Email).Show("Texte", r => r.Text)
             .Purge("reponses-refusees", Keep.Months(12), "après le refus", (db, before) => db.Everywhere<ReplyRequest>().Where(r => r.State == ReplyState.Refused && r.DecidedAt < before))
             // What was published stays, signed; how to reach who wrote it does not.

@@ -39,6 +39,7 @@ internal static class ModerationWords
         CaseOrigin.Alert => words["Alerte"],
         CaseOrigin.Own => words["Vu par la modération"],
         CaseOrigin.Before => words["Relecture avant publication"],
+        CaseOrigin.Automated => words["Repéré par un programme"],
         _ => words["Injonction d’une autorité"],
     };
 

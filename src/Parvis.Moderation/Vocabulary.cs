@@ -34,6 +34,9 @@ internal enum CaseOrigin
 
     /// <summary>An order of a court or an administration (DSA article 9).</summary>
     Authority = 3,
+
+    /// <summary>Found by a program; people decide.</summary>
+    Automated = 4,
 }
 
 internal enum CaseState
@@ -103,6 +106,9 @@ internal enum ReplyState
 
 internal static class DecisionRules
 {
+    /// <summary>The same for a statement of the database.</summary>
+    public static readonly DecisionKind[] Restricting = [.. Enum.GetValues<DecisionKind>().Where(Restricts)];
+
     /// <summary>Restricts someone: owes them a statement of reasons (DSA article 17, paragraph 1).</summary>
     public static bool Restricts(this DecisionKind kind) => kind is DecisionKind.Limit or DecisionKind.Hide or DecisionKind.Remove or DecisionKind.Suspend or DecisionKind.CloseAccount or DecisionKind.Refuse;
 

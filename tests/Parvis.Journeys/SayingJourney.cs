@@ -69,6 +69,15 @@ public sealed class SayingJourney(Square square)
         await rosalie.Finds("Dire quelque chose");
     }
 
+    // Each its own words too: the same text from several accounts of the day is read before it is published.
+    private static string Because(string title) => title switch
+    {
+        _ when title.EndsWith("avec 360", StringComparison.Ordinal) => "Ma mère marche avec une canne et s’arrête tous les cent mètres, elle renonce dès que le soleil tape sur le chemin de halage.",
+        _ when title.EndsWith("avec 1280", StringComparison.Ordinal) => "Les pêcheurs apportent leurs pliants, les familles s’assoient par terre, et personne ne reste lire passé onze heures du matin en juillet.",
+        _ when title.EndsWith("sans 360", StringComparison.Ordinal) => "Une classe de primaire y vient dessiner chaque printemps : la maîtresse cherche un coin frais où poser les cartables et faire l’appel.",
+        _ => "Le club de randonnée passe là deux fois par semaine, et ses adhérents les plus âgés demandent une halte entre la gare et l’écluse.",
+    };
+
     private static async Task KeepsADraft(Someone rosalie, string title)
     {
         await rosalie.Ticks("Idée");
@@ -84,7 +93,7 @@ public sealed class SayingJourney(Square square)
         await rosalie.Follows(title);
         Assert.Equal(title, await rosalie.Page.GetByLabel("En une phrase").InputValueAsync());
         Assert.True(await rosalie.Page.GetByLabel("Idée").IsCheckedAsync());
-        await rosalie.Writes("Expliquez", "L’été, la berge est en plein soleil.\n\n- un banc au **vieux pont**\n- un banc au moulin");
+        await rosalie.Writes("Expliquez", "L’été, la berge est en plein soleil.\n\n- un banc au **vieux pont**\n- un banc au moulin\n\n" + Because(title));
         await rosalie.Picks("Dans quelle communauté ?", "Nature, eau et climat");
         if (rosalie.Script)
         {
@@ -120,7 +129,7 @@ public sealed class SayingJourney(Square square)
     private static async Task Edits(Someone rosalie, string title)
     {
         await rosalie.Follows("Modifier le texte");
-        await rosalie.Writes("Expliquez", "L’été, la berge est en plein soleil.\n\n- un banc au **vieux pont**\n- deux bancs au moulin");
+        await rosalie.Writes("Expliquez", "L’été, la berge est en plein soleil.\n\n- un banc au **vieux pont**\n- deux bancs au moulin\n\n" + Because(title));
         await rosalie.Writes("Pourquoi ce changement", "Un seul ne suffirait pas");
         await rosalie.FindsItFit();
         await rosalie.Presses("Enregistrer");

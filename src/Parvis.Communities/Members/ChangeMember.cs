@@ -15,6 +15,7 @@ internal sealed class EntrustCommunity(Unit unit, INoticeBoard board)
         {
             if (await CommunityRules.Load(unit, viewer, id, cancel) is not var (community, mine)) return CommunityFailures.Absent;
             if (!CommunityRules.MayRun(viewer, community, mine)) return CommunityFailures.NotYours;
+            if (viewer.MayNotWrite() is { } suspended) return suspended;
             var member = await unit.Db.Set<Membership>().FirstOrDefaultAsync(m => m.CommunityId == id && m.PersonId == person && m.State == MembershipState.Member, cancel);
             if (member is null) return CommunityFailures.NotMember;
             if (member.Facilitates == on) return Result.Done;
@@ -35,6 +36,7 @@ internal sealed class RemoveMember(Unit unit, INoticeBoard board, IFollows follo
         {
             if (await CommunityRules.Load(unit, viewer, id, cancel) is not var (community, mine)) return CommunityFailures.Absent;
             if (!CommunityRules.MayRun(viewer, community, mine)) return CommunityFailures.NotYours;
+            if (viewer.MayNotWrite() is { } suspended) return suspended;
             var member = await unit.Db.Set<Membership>().FirstOrDefaultAsync(m => m.CommunityId == id && m.PersonId == person, cancel);
             if (member is null) return CommunityFailures.NotMember;
             if (member.Facilitates && (await CommunityRules.Facilitators(unit.Db, id, cancel)).Count == 1) return CommunityFailures.LastFacilitator;

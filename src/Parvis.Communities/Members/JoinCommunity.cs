@@ -73,6 +73,7 @@ internal sealed class JudgeApplicant(Unit unit, INoticeBoard board, IFollows fol
         {
             if (await CommunityRules.Load(unit, viewer, id, cancel) is not var (community, mine)) return CommunityFailures.Absent;
             if (!CommunityRules.MayRun(viewer, community, mine)) return CommunityFailures.NotYours;
+            if (viewer.MayNotWrite() is { } suspended) return suspended;
             var asked = await unit.Db.Set<Membership>().FirstOrDefaultAsync(m => m.CommunityId == id && m.PersonId == person && m.State == MembershipState.Applicant, cancel);
             if (asked is null) return CommunityFailures.Absent;
             if (accept) await Members.Enter(community, asked, unit.Now, follows, cancel);
@@ -96,6 +97,7 @@ internal sealed class InviteMember(Unit unit, IPeople people, INoticeBoard board
         {
             if (await CommunityRules.Load(unit, viewer, id, cancel) is not var (community, mine)) return CommunityFailures.Absent;
             if (!CommunityRules.MayRun(viewer, community, mine)) return CommunityFailures.NotYours;
+            if (viewer.MayNotWrite() is { } suspended) return suspended;
             if (await pace.Refuses("invite", viewer.PersonId, Most, cancel) is { } slower) return slower;
             if (community.ArchivedAt is not null) return CommunityFailures.Archived;
             var name = typed?.Trim() ?? "";

@@ -61,12 +61,10 @@ internal sealed class AttachFile(Unit unit, ContributionGate gate, FileStore sto
                     Sha256 = file.Sha256, Alternative = said is { Length: > 0 } ? said : null, Inline = file.Inline, CreatedAt = unit.Now,
                 };
                 unit.Db.Add(stored);
-                if (await reading.Reads(viewer, allowed.Get(), cancel))
-                {
-                    stored.Showing = Showing.Pending;
-                    await reading.Ask(ContentKinds.File, id, cancel);
-                }
-
+                var looked = await reading.Look(viewer, allowed.Get(), new Written(ContentKinds.File, id, said ?? "", Binds: allowed.Get().IsRequest), cancel);
+                if (looked.Refusal is { } limit) return limit;
+                if (looked.Waits) stored.Showing = Showing.Pending;
+                await reading.Tell(ContentKinds.File, id, looked, cancel);
                 store.Keep(file, id);
                 return Result.Done;
             },

@@ -22,7 +22,7 @@ internal sealed class ContributionContent(Unit unit, ICommunities communities, I
         return new ModeratedContent(Kind, id, c.Title, $"{c.Title}\n\n{c.Body}", c.Href, c.AuthorId ?? c.RecordedById, c.CommunityId, c.Visibility, c.Showing)
         {
             // An article of an institution, brought in.
-            Official = c.Official, MatterId = c.Id, Around = c.Showing, PublishedAt = c.EditedAt ?? c.PostedAt, Responsible = c is { Official: true, RoleId: { } role } ? await roles.Holders(role, cancel) : [],
+            Official = c.Official, Binds = c.IsRequest, MatterId = c.Id, Around = c.Showing, PublishedAt = c.EditedAt ?? c.PostedAt, Responsible = c is { Official: true, RoleId: { } role } ? await roles.Holders(role, cancel) : [],
         };
     }
 

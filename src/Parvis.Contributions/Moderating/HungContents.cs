@@ -96,7 +96,7 @@ internal sealed class FileContent(Unit unit, ICommunities communities, IModerati
             ? new ModeratedContent(
                 // The bytes stay where they are: what is kept of them is their name, their words and their print.
                 Kind, id, c.Title, string.Join('\n', new[] { file.Name, file.Alternative, $"{file.ContentType}, SHA-256 {file.Sha256}" }.Where(t => t is not null)), $"/fichiers/{id}",
-                file.OwnerId, c.CommunityId, c.Visibility, file.Showing) { MatterId = c.Id, Around = c.Showing, PublishedAt = file.CreatedAt }
+                file.OwnerId, c.CommunityId, c.Visibility, file.Showing) { MatterId = c.Id, Around = c.Showing, Binds = c.IsRequest, PublishedAt = file.CreatedAt }
             : null;
 
     public override bool Takes(Showing showing) => showing != Showing.Limited;

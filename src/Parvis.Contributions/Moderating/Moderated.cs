@@ -46,15 +46,16 @@ internal abstract class Moderated(Unit unit, ICommunities communities, IModerati
         await Db.WithHeld<Contribution>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == contribution && c.State != ContributionState.Withdrawn, cancel);
 }
 
-/// <summary>What stands in the queue of those who read first.</summary>
+/// <summary>What is looked at before it is published.</summary>
 internal sealed class ReadingFirst(IModeration moderation, IEnumerable<IModeratedContent> contents, Unit unit)
 {
-    public Task<bool> Reads(Viewer viewer, Contribution contribution, CancellationToken cancel) => moderation.ReadsFirst(viewer, contribution.CommunityId, cancel);
+    public Task<Looked> Look(Viewer viewer, Contribution contribution, Written words, CancellationToken cancel) => moderation.Look(viewer, contribution.CommunityId, words, cancel);
 
-    /// <summary>Saves what was just written as pending, and asks for its reading.</summary>
-    public async Task Ask(string kind, Guid id, CancellationToken cancel)
+    /// <summary>Saves what was just written, pending or not, and tells those who moderate when there is something to tell.</summary>
+    public async Task Tell(string kind, Guid id, Looked looked, CancellationToken cancel)
     {
+        if (!looked.Tells) return;
         await unit.Db.SaveChangesAsync(cancel);
-        if (await contents.First(c => c.Kind == kind).Find(id, cancel) is { } content) await moderation.Await(content, cancel);
+        if (await contents.First(c => c.Kind == kind).Find(id, cancel) is { } content) await moderation.Tell(content, looked, cancel);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class PetitionContent(Unit unit, IModeration moderation, SearchI
 
     public async Task<ModeratedContent?> Find(Guid id, CancellationToken cancel) =>
         await unit.Db.WithHeld<Petition>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancel) is { } p
-            ? new ModeratedContent(Kind, id, p.Title, $"{p.Title}\n\n{p.Text}\n\n{p.Organisers}", p.Href, p.OpenedById, null, Visibility.Public, p.Showing) { MatterId = id, Around = p.Showing, PublishedAt = p.OpenedAt }
+            ? new ModeratedContent(Kind, id, p.Title, $"{p.Title}\n\n{p.Text}\n\n{p.Organisers}", p.Href, p.OpenedById, null, Visibility.Public, p.Showing) { Binds = true, MatterId = id, Around = p.Showing, PublishedAt = p.OpenedAt }
             : null;
 
     public async Task<bool> Sees(Viewer viewer, ModeratedContent content, CancellationToken cancel) =>

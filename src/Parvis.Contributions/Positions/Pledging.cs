@@ -41,15 +41,18 @@ internal sealed class MakePledge(Unit unit, ContributionGate gate, ReadingFirst 
                 if (open >= PledgeRules.MostOpen) return ContributionFailures.TooManyPledges;
                 var pledge = new Pledge { Id = unit.NewId(), ContributionId = id, PersonId = person, Text = text, At = unit.Now };
                 unit.Db.Add(pledge);
-                if (await reading.Reads(viewer, seen.Get(), cancel))
+                var looked = await reading.Look(viewer, seen.Get(), new Written(ContentKinds.Pledge, pledge.Id, text), cancel);
+                if (looked.Refusal is { } limit) return limit;
+                if (looked.Waits)
                 {
                     pledge.Showing = Showing.Pending;
-                    await reading.Ask(ContentKinds.Pledge, pledge.Id, cancel);
+                    await reading.Tell(ContentKinds.Pledge, pledge.Id, looked, cancel);
                     return pledge.Id;
                 }
 
                 await Count(unit, id, 1, cancel);
                 unit.Publish(new PledgeMade(id, pledge.Id));
+                await reading.Tell(ContentKinds.Pledge, pledge.Id, looked, cancel);
                 return pledge.Id;
             },
             cancel);
@@ -74,6 +77,7 @@ internal sealed class EndPledge(Unit unit, ContributionGate gate)
             var found = unit.Db.Set<Pledge>().Where(p => p.Id == pledgeId && p.ContributionId == contribution.Id);
             if (await found.AsNoTracking().FirstOrDefaultAsync(cancel) is not { } pledge) return ContributionFailures.PledgeAbsent;
             if (viewer.PersonId != pledge.PersonId) return ContributionFailures.NotYours;
+            if (viewer.MayNotWrite() is { } suspended) return suspended;
             DateTime now = unit.Now;
             DateTime? doneAt = done ? now : null;
             DateTime? givenUpAt = done ? null : now;

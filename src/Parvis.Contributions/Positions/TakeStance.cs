@@ -42,10 +42,12 @@ internal sealed class TakeStance(Unit unit, ContributionGate gate, ReadingFirst 
                     Id = unit.NewId(), ContributionId = contribution.Id, PersonId = person, Was = was?.Side, Became = input.Side, Reason = reason, At = unit.Now,
                 };
                 Db.Add(change);
-                if (reason.Length > 0 && was?.Reason != reason && await reading.Reads(viewer, contribution, cancel))
+                if (reason.Length > 0 && was?.Reason != reason)
                 {
-                    await Db.Set<Stance>().Where(s => s.ContributionId == contribution.Id && s.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(s => s.ReasonHeld, Showing.Pending), cancel);
-                    await reading.Ask(ContentKinds.Reason, change.Id, cancel);
+                    var looked = await reading.Look(viewer, contribution, new Written(ContentKinds.Reason, change.Id, reason), cancel);
+                    if (looked.Refusal is { } limit) return limit;
+                    if (looked.Waits) await Db.Set<Stance>().Where(s => s.ContributionId == contribution.Id && s.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(s => s.ReasonHeld, Showing.Pending), cancel);
+                    await reading.Tell(ContentKinds.Reason, change.Id, looked, cancel);
                 }
 
                 unit.Publish(new StanceTaken(contribution.Id, person));

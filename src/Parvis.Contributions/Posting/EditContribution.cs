@@ -53,17 +53,20 @@ internal sealed class EditContribution(Unit unit, ContributionGate gate, SearchI
                 contribution.Extract = ContributionDocument.Extract(body);
                 contribution.Slug = ContributionDocument.Slug(title, contribution.Reference);
                 contribution.EditedAt = contribution.MovedAt = now;
-                if (await reading.Reads(viewer, contribution, cancel))
+                var looked = await reading.Look(viewer, contribution, new Written(ContentKinds.Contribution, id, $"{title}\n\n{body}", Again: true, contribution.IsRequest), cancel);
+                if (looked.Refusal is { } limit) return limit;
+                if (looked.Waits)
                 {
                     // What changes is read before it is published, as what is new.
                     contribution.Showing = Showing.Pending;
                     await search.RemoveAll(id, cancel);
-                    await reading.Ask(ContentKinds.Contribution, id, cancel);
+                    await reading.Tell(ContentKinds.Contribution, id, looked, cancel);
                     return Result.Done;
                 }
 
                 if (contribution.Showing == Showing.Shown) await search.Put(ContributionDocument.Of(contribution), cancel);
                 unit.Publish(new ContributionEdited(id));
+                await reading.Tell(ContentKinds.Contribution, id, looked, cancel);
                 await board.TellFollowers(
                     new NoticeDraft(NoticeKind.Followed, "contribution", id, "Le texte de « {0} » a changé.", [title], $"/c/{contribution.Reference}/versions") { CausedBy = viewer.PersonId },
                     [(FollowKind.Contribution, id)],

@@ -58,7 +58,7 @@ internal sealed record Posted(Guid Id, string Reference, string Href, string Rol
 
 /// <summary>Takes a contribution in: it is numbered, given to a role, promised an answer, and its author is told at once.</summary>
 internal sealed class PostContribution(
-    Unit unit, ICommunities communities, Router router, PromiseClock clock, IFollows follows, SearchIndex search, Receipt receipt, RequestClerk clerk, RequestKinds kinds, IModeration moderation, ReadingFirst reading, Pace pace)
+    Unit unit, ICommunities communities, Router router, PromiseClock clock, IFollows follows, SearchIndex search, Receipt receipt, RequestClerk clerk, RequestKinds kinds, ReadingFirst reading, Pace pace)
 {
     private const int Tries = 3;
 
@@ -138,7 +138,9 @@ internal sealed class PostContribution(
         await clock.Start(contribution, unit.Now, cancel);
         Db.Add(contribution);
         Steps(contribution, routed);
-        var readsFirst = await moderation.ReadsFirst(viewer, contribution.CommunityId, cancel);
+        var looked = await reading.Look(viewer, contribution, new Written(ContentKinds.Contribution, contribution.Id, $"{input.Title}\n\n{input.Body}", Binds: input.IsRequest), cancel);
+        if (looked.Refusal is { } limit) return limit;
+        var readsFirst = looked.Waits;
         if (readsFirst) contribution.Showing = Showing.Pending;
         else search.Add(ContributionDocument.Of(contribution));
         if (contribution.AuthorId is { } author) await follows.Follow(author, FollowKind.Contribution, contribution.Id, cancel);
@@ -151,18 +153,19 @@ internal sealed class PostContribution(
                 file.SubjectId = contribution.Id;
                 if (!readsFirst) continue;
                 file.Showing = Showing.Pending;
-                await reading.Ask(ContentKinds.File, file.Id, cancel);
+                await reading.Tell(ContentKinds.File, file.Id, looked, cancel);
             }
         }
 
         if (readsFirst)
         {
-            await reading.Ask(ContentKinds.Contribution, contribution.Id, cancel);
+            await reading.Tell(ContentKinds.Contribution, contribution.Id, looked, cancel);
         }
         else
         {
             unit.Publish(new ContributionPosted(contribution.Id));
             unit.Publish(new ContributionRouted(contribution.Id, routed.Role.Id, null));
+            await reading.Tell(ContentKinds.Contribution, contribution.Id, looked, cancel);
         }
 
         string? stub = null;

@@ -45,6 +45,7 @@ internal static class PostingServices
         services.AddScoped<CommentNotices>();
         services.AddScoped<ReadingFirst>();
         services.AddScoped<IModeratedPlaces, ModeratedPlaces>();
+        services.AddScoped<IHeard, Heard>();
         services.AddScoped<IFollowsVisibility, CasesFollowVisibility>();
         services.AddScoped<IModeratedContent, ContributionContent>();
         services.AddScoped<IModeratedContent, CommentContent>();

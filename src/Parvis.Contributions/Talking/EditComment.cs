@@ -42,17 +42,20 @@ internal sealed class EditComment(Unit unit, ContributionGate gate, SearchIndex 
 
                 comment.Body = body;
                 comment.Alignment = input.Alignment;
-                if (await reading.Reads(viewer, contribution, cancel))
+                var looked = await reading.Look(viewer, contribution, new Written(ContentKinds.Comment, comment.Id, body, Again: true), cancel);
+                if (looked.Refusal is { } limit) return limit;
+                if (looked.Waits)
                 {
                     // What changes is read before it is published, as what is new.
                     comment.Showing = Showing.Pending;
                     await CommentRules.Count(unit, contribution.Id, -1, cancel);
                     await search.Remove(comment.Id, cancel);
-                    await reading.Ask(ContentKinds.Comment, comment.Id, cancel);
+                    await reading.Tell(ContentKinds.Comment, comment.Id, looked, cancel);
                     return Result.Done;
                 }
 
                 if (contribution.Showing == Showing.Shown) await search.Put(CommentRules.Document(comment, contribution), cancel);
+                await reading.Tell(ContentKinds.Comment, comment.Id, looked, cancel);
                 return Result.Done;
             },
             cancel);

@@ -42,16 +42,19 @@ internal sealed class PostComment(Unit unit, ContributionGate gate, SearchIndex 
 
                 var comment = Create(viewer, contribution, parent, body, input.Alignment);
                 unit.Db.Add(comment);
-                if (await reading.Reads(viewer, contribution, cancel))
+                var looked = await reading.Look(viewer, contribution, new Written(ContentKinds.Comment, comment.Id, body), cancel);
+                if (looked.Refusal is { } limit) return limit;
+                if (looked.Waits)
                 {
                     comment.Showing = Showing.Pending;
-                    await reading.Ask(ContentKinds.Comment, comment.Id, cancel);
+                    await reading.Tell(ContentKinds.Comment, comment.Id, looked, cancel);
                     return comment.Id;
                 }
 
                 await CommentRules.Count(unit, contribution.Id, 1, cancel);
                 if (contribution.Showing == Showing.Shown) search.Add(CommentRules.Document(comment, contribution));
                 await notices.Tell(contribution, comment, cancel);
+                await reading.Tell(ContentKinds.Comment, comment.Id, looked, cancel);
                 return comment.Id;
             },
             cancel);

@@ -27,6 +27,7 @@ internal sealed class OpenCircle(Unit unit, GovernanceGate gate, SearchIndex sea
             }
 
             if (!await gate.Governs(viewer, parent, cancel)) return GovernanceFailures.NotYours;
+            if (viewer.MayNotWrite() is { } suspended) return suspended;
             if (Check(input) is { } wrong) return wrong;
             var name = input.Name!.Trim();
             if (await circles.AnyAsync(c => c.Name == name && c.ArchivedAt == null, cancel)) return GovernanceFailures.NameTaken;
@@ -71,6 +72,7 @@ internal sealed class ChangeCircle(Unit unit, GovernanceGate gate)
             var circles = unit.Db.Set<Circle>();
             if (await circles.FirstOrDefaultAsync(c => c.Id == id && c.ArchivedAt == null, cancel) is not { } circle) return GovernanceFailures.Absent;
             if (!await gate.Governs(viewer, id, cancel)) return GovernanceFailures.NotYours;
+            if (viewer.MayNotWrite() is { } suspended) return suspended;
             if (OpenCircle.Check(input) is { } wrong) return wrong;
             var name = input.Name!.Trim();
             if (await circles.AnyAsync(c => c.Name == name && c.Id != id && c.ArchivedAt == null, cancel)) return GovernanceFailures.NameTaken;
@@ -104,6 +106,7 @@ internal sealed class CloseCircle(Unit unit, GovernanceGate gate, SearchIndex se
             var circles = unit.Db.Set<Circle>();
             if (await circles.FirstOrDefaultAsync(c => c.Id == id && c.ArchivedAt == null, cancel) is not { } circle) return GovernanceFailures.Absent;
             if (!await gate.Governs(viewer, id, cancel)) return GovernanceFailures.NotYours;
+            if (viewer.MayNotWrite() is { } suspended) return suspended;
             if (circle.ParentId is null) return GovernanceFailures.RootStays;
             var roles = await unit.Db.Set<Role>().Where(r => r.CircleId == id && r.ArchivedAt == null).ToListAsync(cancel);
             if (roles.Any(r => !r.IsLead) || await circles.AnyAsync(c => c.ParentId == id && c.ArchivedAt == null, cancel)) return GovernanceFailures.CircleNotEmpty;

@@ -66,6 +66,7 @@ internal sealed class OpenRole(Unit unit, GovernanceGate gate, SearchIndex searc
             }
 
             if (!await gate.Governs(viewer, home, cancel)) return GovernanceFailures.NotYours;
+            if (viewer.MayNotWrite() is { } suspended) return suspended;
             if (RoleRules.Check(input) is { } wrong) return wrong;
             var roles = unit.Db.Set<Role>();
             var name = input.Name!.Trim();
@@ -93,6 +94,7 @@ internal sealed class ChangeRole(Unit unit, GovernanceGate gate, SearchIndex sea
             var roles = unit.Db.Set<Role>();
             if (await roles.FirstOrDefaultAsync(r => r.Id == id && r.ArchivedAt == null, cancel) is not { } role) return GovernanceFailures.Absent;
             if (!await gate.Governs(viewer, role.CircleId, cancel)) return GovernanceFailures.NotYours;
+            if (viewer.MayNotWrite() is { } suspended) return suspended;
             if (RoleRules.Check(input) is { } wrong) return wrong;
             var name = input.Name!.Trim();
             if (await roles.AnyAsync(r => r.Name == name && r.Id != id && r.ArchivedAt == null, cancel)) return GovernanceFailures.NameTaken;
@@ -121,6 +123,7 @@ internal sealed class CloseRole(Unit unit, GovernanceGate gate, SearchIndex sear
         {
             if (await unit.Db.Set<Role>().FirstOrDefaultAsync(r => r.Id == id && r.ArchivedAt == null, cancel) is not { } role) return GovernanceFailures.Absent;
             if (!await gate.Governs(viewer, role.CircleId, cancel)) return GovernanceFailures.NotYours;
+            if (viewer.MayNotWrite() is { } suspended) return suspended;
             if (role.IsLead) return GovernanceFailures.LeadStays;
             var heir = await unit.Db.Set<Role>().Where(r => r.CircleId == role.CircleId && r.IsLead && r.ArchivedAt == null).Select(r => r.Id).FirstAsync(cancel);
             await RoleRules.Close(unit, search, role, heir, cancel);

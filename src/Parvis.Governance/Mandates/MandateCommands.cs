@@ -26,6 +26,7 @@ internal sealed class GiveMandate(Unit unit, GovernanceGate gate, IPeople people
         {
             if (await unit.Db.Set<Role>().FirstOrDefaultAsync(r => r.Id == roleId && r.ArchivedAt == null, cancel) is not { } role) return GovernanceFailures.Absent;
             if (!await gate.Governs(viewer, role.CircleId, cancel)) return GovernanceFailures.NotYours;
+            if (viewer.MayNotWrite() is { } suspended) return suspended;
             if (!Enum.IsDefined(input.Source)) return GovernanceFailures.SourceUnknown;
             if (input.Record?.Length > 300) return GovernanceFailures.RecordTooLong;
             var zone = scope.Info!.Zone;
@@ -77,6 +78,7 @@ internal sealed class EndMandate(Unit unit, GovernanceGate gate)
             var circle = await unit.Db.Set<Role>().Where(r => r.Id == mandate.RoleId).Select(r => r.CircleId).FirstAsync(cancel);
             // One may always lay down one's own mandate.
             if (mandate.PersonId != viewer.PersonId && !await gate.Governs(viewer, circle, cancel)) return GovernanceFailures.NotYours;
+            if (mandate.PersonId != viewer.PersonId && viewer.MayNotWrite() is { } suspended) return suspended;
             if (mandate.Until <= unit.Now) return GovernanceFailures.AlreadyEnded;
             mandate.Until = mandate.From > unit.Now ? mandate.From : unit.Now;
             mandate.EndToldAt = unit.Now;

@@ -2671,6 +2671,10 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("token_hash");
 
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer")
+                        .HasColumnName("weight");
+
                     b.HasKey("Id");
 
                     b.HasIndex("TokenHash")
@@ -2789,6 +2793,14 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("escalated");
 
+                    b.Property<bool>("Held")
+                        .HasColumnType("boolean")
+                        .HasColumnName("held");
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
                     b.Property<string>("Href")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -2817,6 +2829,11 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(8)")
                         .HasColumnName("reference");
 
+                    b.Property<string>("Signs")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("signs");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
@@ -2836,6 +2853,9 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnName("visibility");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HeldUntil")
+                        .HasFilter("held_until IS NOT NULL");
 
                     b.HasIndex("TerritoryId", "ContentId")
                         .IsUnique()
@@ -3169,6 +3189,139 @@ namespace Parvis.Migrations.Postgres.Migrations
                     b.ToTable("moderation_reply", (string)null);
                 });
 
+            modelBuilder.Entity("Parvis.Moderation.Screening.LearntWord", b =>
+                {
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("territory_id");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("word");
+
+                    b.Property<int>("Bad")
+                        .HasColumnType("integer")
+                        .HasColumnName("bad");
+
+                    b.Property<int>("Good")
+                        .HasColumnType("integer")
+                        .HasColumnName("good");
+
+                    b.HasKey("TerritoryId", "Word");
+
+                    b.ToTable("moderation_word", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Moderation.Screening.Lesson", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<bool>("Bad")
+                        .HasColumnType("boolean")
+                        .HasColumnName("bad");
+
+                    b.Property<Guid>("CopyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("copy_id");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("TerritoryId", "Bad");
+
+                    b.ToTable("moderation_lesson", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Moderation.Screening.Print", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("content_id");
+
+                    b.Property<string>("ContentKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("content_kind");
+
+                    b.Property<byte[]>("Pairs")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("pairs");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("territory_id");
+
+                    b.Property<long>("Whole")
+                        .HasColumnType("bigint")
+                        .HasColumnName("whole");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("TerritoryId", "ContentId");
+
+                    b.HasIndex("TerritoryId", "PersonId", "At");
+
+                    b.ToTable("moderation_print", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Moderation.Screening.PrintMark", b =>
+                {
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("territory_id");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("mark");
+
+                    b.Property<Guid>("PrintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("print_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("New")
+                        .HasColumnType("boolean")
+                        .HasColumnName("new");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("TerritoryId", "Mark", "PrintId");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("TerritoryId", "PrintId");
+
+                    b.ToTable("moderation_print_mark", (string)null);
+                });
+
             modelBuilder.Entity("Parvis.Moderation.Settings.ModerationSetting", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3188,6 +3341,10 @@ namespace Parvis.Migrations.Postgres.Migrations
                     b.Property<Guid>("TerritoryId")
                         .HasColumnType("uuid")
                         .HasColumnName("territory_id");
+
+                    b.Property<bool>("WeighsWords")
+                        .HasColumnType("boolean")
+                        .HasColumnName("weighs_words");
 
                     b.HasKey("Id");
 

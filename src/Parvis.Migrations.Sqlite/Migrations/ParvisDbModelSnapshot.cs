@@ -2664,6 +2664,10 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("token_hash");
 
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weight");
+
                     b.HasKey("Id");
 
                     b.HasIndex("TokenHash")
@@ -2782,6 +2786,14 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("escalated");
 
+                    b.Property<bool>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_until");
+
                     b.Property<string>("Href")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -2810,6 +2822,11 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
 
+                    b.Property<string>("Signs")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signs");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
@@ -2829,6 +2846,9 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnName("visibility");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HeldUntil")
+                        .HasFilter("held_until IS NOT NULL");
 
                     b.HasIndex("TerritoryId", "ContentId")
                         .IsUnique()
@@ -3162,6 +3182,139 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.ToTable("moderation_reply", (string)null);
                 });
 
+            modelBuilder.Entity("Parvis.Moderation.Screening.LearntWord", b =>
+                {
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.Property<int>("Bad")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bad");
+
+                    b.Property<int>("Good")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("good");
+
+                    b.HasKey("TerritoryId", "Word");
+
+                    b.ToTable("moderation_word", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Moderation.Screening.Lesson", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<bool>("Bad")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bad");
+
+                    b.Property<Guid>("CopyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("copy_id");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("TerritoryId", "Bad");
+
+                    b.ToTable("moderation_lesson", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Moderation.Screening.Print", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_id");
+
+                    b.Property<string>("ContentKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_kind");
+
+                    b.Property<byte[]>("Pairs")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("pairs");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.Property<long>("Whole")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("whole");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("TerritoryId", "ContentId");
+
+                    b.HasIndex("TerritoryId", "PersonId", "At");
+
+                    b.ToTable("moderation_print", (string)null);
+                });
+
+            modelBuilder.Entity("Parvis.Moderation.Screening.PrintMark", b =>
+                {
+                    b.Property<Guid>("TerritoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory_id");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.Property<Guid>("PrintId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("print_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("New")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("new");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("TerritoryId", "Mark", "PrintId");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("TerritoryId", "PrintId");
+
+                    b.ToTable("moderation_print_mark", (string)null);
+                });
+
             modelBuilder.Entity("Parvis.Moderation.Settings.ModerationSetting", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3181,6 +3334,10 @@ namespace Parvis.Migrations.Sqlite.Migrations
                     b.Property<Guid>("TerritoryId")
                         .HasColumnType("TEXT")
                         .HasColumnName("territory_id");
+
+                    b.Property<bool>("WeighsWords")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weighs_words");
 
                     b.HasKey("Id");
 

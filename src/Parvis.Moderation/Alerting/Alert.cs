@@ -22,4 +22,7 @@ internal sealed class Alert : ITerritorial
     /// <summary>Hash of the secret of the page that follows it.</summary>
     public required string TokenHash { get; init; }
     public DateTime At { get; init; }
+
+    /// <summary>What it weighed when it came (<see cref="Weighing.FlagRules"/>); shown to nobody.</summary>
+    public int Weight { get; init; }
 }

@@ -16,6 +16,8 @@ public sealed class MyModerationPageModel : OwnPage
 
     internal Suspended? Suspended { get; private set; }
 
+    internal string Moment(DateTime at) => Service<SaidDates>().Moment(at, Territory.Zone);
+
     internal string Day(DateTime at) => Service<SaidDates>().Day(at, Territory.Zone);
 
     internal string Day(DateOnly day) => Service<SaidDates>().Day(day, Territory.Zone);

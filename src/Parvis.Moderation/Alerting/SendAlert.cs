@@ -6,6 +6,7 @@ using Parvis.Kernel;
 using Parvis.Moderation.Cases;
 using Parvis.Moderation.Contracts;
 using Parvis.Moderation.Settings;
+using Parvis.Moderation.Weighing;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Mail;
@@ -24,7 +25,7 @@ internal sealed record Alerted(string Token, bool Urgent);
 /// Takes in a notice (DSA article 16): a reasoned explanation, the exact place, name and e-mail except where a child is the
 /// victim, a statement of good faith. Confirms receipt at once; raises the alarm when a life may be threatened (article 18).
 /// </summary>
-internal sealed class SendAlert(Unit unit, Contents contents, OpenCase open, ModerationLetters letters, IPeople people, Throttle throttle, FormCheck check)
+internal sealed class SendAlert(Unit unit, Contents contents, OpenCase open, ModerationLetters letters, IPeople people, Throttle throttle, FormCheck check, Flags flags)
 {
     /// <summary>In an hour, from one address.</summary>
     public const int Most = 20;
@@ -61,7 +62,9 @@ internal sealed class SendAlert(Unit unit, Contents contents, OpenCase open, Mod
                 {
                     Id = unit.NewId(), CaseId = opened.Id, CopyId = copy.Id, Reason = reason, Explanation = explanation, Place = content.Href, ReporterId = viewer.PersonId, Name = name, Email = email,
                     Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "fr", TokenHash = Hash(token), At = unit.Now,
+                    Weight = await flags.WeightOf(viewer, content, cancel),
                 };
+                await flags.Weigh(opened, made, copy, content, cancel);
                 unit.Db.Add(made);
                 unit.Record(new RegisterLine("moderation.alert_received", made.Id, viewer.PersonId, false, new { opened.Reference, Reason = reason.ToString() }));
                 await open.Tell(opened, viewer.PersonId, cancel);

@@ -3,6 +3,7 @@ using Parvis.Kernel;
 using Parvis.Moderation.Alerting;
 using Parvis.Moderation.Cases;
 using Parvis.Moderation.Deciding;
+using Parvis.Moderation.Screening;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
@@ -66,7 +67,7 @@ internal static class AppealRules
 internal sealed record DecideAppealInput(string Reference, Guid AppealId, bool Overturn, string? Answer, DecisionKind? Kind = null, string? Rule = null, string? Quote = null);
 
 /// <summary>Decides an appeal: never whoever took the decision (DSA article 20, paragraph 6: under qualified staff, not by machine alone).</summary>
-internal sealed class DecideAppeal(Unit unit, ModerationGate gate, Contents contents, RuleCheck rules, Decide decide, ISuspensions suspensions, ModerationLetters letters)
+internal sealed class DecideAppeal(Unit unit, ModerationGate gate, Contents contents, RuleCheck rules, Decide decide, ISuspensions suspensions, ModerationLetters letters, Learn learn)
 {
     public Task<Result> Run(Viewer viewer, DecideAppealInput input, CancellationToken cancel) => unit.Write(
         async () =>
@@ -112,6 +113,7 @@ internal sealed class DecideAppeal(Unit unit, ModerationGate gate, Contents cont
         // Only what the contested decision did: a later one stands by itself.
         if (contested.Kind is DecisionKind.Suspend or DecisionKind.CloseAccount) await suspensions.Lift(contested.Id, cancel);
         else if (!contested.Kind.Restricts() || content?.Showing == contested.Kind.Becomes()) await decide.Apply(of, content, decision, cancel);
+        if (contested.Kind is not (DecisionKind.Suspend or DecisionKind.CloseAccount)) await learn.From(of, next, cancel);
         await letters.Decided(of, decision, next.Restricts() || decision.ConcernsId != appeal.PersonId, cancel);
         return null;
     }

@@ -34,6 +34,15 @@ internal sealed class Case : ITerritorial
 
     /// <summary>Nobody nearer may decide it: administrators of the territory do.</summary>
     public bool Escalated { get; set; }
+
+    /// <summary>Held back before anyone decided, by what a program saw.</summary>
+    public bool Held { get; set; }
+
+    /// <summary>Hidden by the weight of notices until then; null when it is not.</summary>
+    public DateTime? HeldUntil { get; set; }
+
+    /// <summary>What a program saw of it (<see cref="Screening.Sign"/>), JSON; null when nothing did.</summary>
+    public string? Signs { get; set; }
     public Guid? AssignedToId { get; set; }
     public DateTime OpenedAt { get; init; }
     public DateTime? DecidedAt { get; set; }

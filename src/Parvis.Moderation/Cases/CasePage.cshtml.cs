@@ -5,6 +5,7 @@ using Parvis.Moderation.Appealing;
 using Parvis.Moderation.Contracts;
 using Parvis.Moderation.Deciding;
 using Parvis.Moderation.Policies;
+using Parvis.Moderation.Screening;
 using Parvis.People.Contracts;
 using Parvis.Platform.Dates;
 using Parvis.Platform.Ui;
@@ -34,6 +35,8 @@ public sealed class CasePageModel : ParvisPage
     internal AppealLine? Contested { get; private set; }
 
     internal bool MayDecideAppeal => Contested is { } line && line.Contested.DecidedById != Me.PersonId && !View.Concerned;
+
+    internal IReadOnlyList<Sign> Signs => Sign.Read(View.Case.Signs);
 
     internal string Number => ReferenceCode.Said(View.Case.Reference);
 

@@ -3,13 +3,14 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Kernel;
 using Parvis.Moderation.Contracts;
+using Parvis.Moderation.Screening;
 using Parvis.Notices.Contracts;
 using Parvis.Platform.Database;
 
 namespace Parvis.Moderation.Cases;
 
 /// <summary>Opens the case of a content, or joins the open one; keeps a copy of what it said. Inside a unit of work.</summary>
-internal sealed class OpenCase(Unit unit, ModerationGate gate, INoticeBoard board)
+internal sealed class OpenCase(Unit unit, ModerationGate gate, INoticeBoard board, SpamScore spam)
 {
     public async Task<(Case Case, FrozenCopy Copy)> Run(ModeratedContent content, CaseOrigin origin, AlertReason? reason, Guid? by, CancellationToken cancel)
     {
@@ -20,7 +21,16 @@ internal sealed class OpenCase(Unit unit, ModerationGate gate, INoticeBoard boar
             Id = unit.NewId(), Reference = ReferenceCode.New(), ContentKind = content.Kind, ContentId = content.Id, Title = Cut(content.Title), Href = Cut(content.Href), AuthorId = content.AuthorId,
             CommunityId = content.CommunityId, Visibility = content.Visibility, Origin = origin, Priority = CasePriority.Normal, OpenedAt = unit.Now,
         };
-        if (known is null) db.Add(of);
+        if (known is null)
+        {
+            db.Add(of);
+            if (await spam.Of(content.Text, cancel) is { Hundredths: >= SpamScore.Doubtful } score)
+            {
+                of.Signs = Sign.Keep(of.Signs, [score.Sign]);
+                of.Priority = CasePriority.High;
+            }
+        }
+
         of.Visibility = content.Visibility > of.Visibility ? content.Visibility : of.Visibility;
         if (reason is { } said)
         {

@@ -36,6 +36,9 @@ public sealed record ModeratedContent(
     /// <summary>Speaks for the institution: moderation reviews it and refers it to its role, and never hides it.</summary>
     public bool Official { get; init; }
 
+    /// <summary>Asks the administration for a decision (a request, a petition), or hangs on one: notices never hide it before a person decides.</summary>
+    public bool Binds { get; init; }
+
     /// <summary>When these words were published, UTC (the delay of the right of reply runs from it).</summary>
     public DateTime PublishedAt { get; init; }
 
@@ -98,12 +101,13 @@ public interface IModeratedPlaces
 public interface IModeration
 {
     /// <summary>
-    /// Whether what this person writes in the community is read before it is published. Those who moderate it are not read.
+    /// Looks at words before they are published: whether the community reads first (those who moderate it are not read), the
+    /// limits of the first days, the same text again and again, bursts of links. Inside the unit of work that writes them.
     /// </summary>
-    Task<bool> ReadsFirst(Viewer viewer, Guid? communityId, CancellationToken cancel);
+    Task<Looked> Look(Viewer viewer, Guid? communityId, Written words, CancellationToken cancel);
 
-    /// <summary>Puts a content just written and held as <see cref="Showing.Pending"/> in the queue. Inside the unit of work that writes it.</summary>
-    Task Await(ModeratedContent content, CancellationToken cancel);
+    /// <summary>Puts a content just saved in the queue, with what was seen of it; held as <see cref="Showing.Pending"/> or not. Inside the unit of work that writes it.</summary>
+    Task Tell(ModeratedContent content, Looked looked, CancellationToken cancel);
 
     /// <summary>Whether the viewer moderates contents of that visibility and community.</summary>
     Task<bool> Moderates(Viewer viewer, Visibility visibility, Guid? communityId, CancellationToken cancel);

@@ -3,6 +3,7 @@ using Parvis.Kernel;
 using Parvis.Moderation.Cases;
 using Parvis.Moderation.Contracts;
 using Parvis.Moderation.Policies;
+using Parvis.Moderation.Screening;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
@@ -19,7 +20,7 @@ internal sealed record DecideInput(string Reference, DecisionKind? Kind, string?
 /// restricts receives the statement of reasons; who notified, the decision and its redress.
 /// </summary>
 internal sealed class Decide(
-    Unit unit, ModerationGate gate, Contents contents, RuleCheck rules, ISuspensions suspensions, IPeople people, ModerationLetters letters, INoticeBoard board, TerritoryScope scope)
+    Unit unit, ModerationGate gate, Contents contents, RuleCheck rules, ISuspensions suspensions, IPeople people, ModerationLetters letters, INoticeBoard board, TerritoryScope scope, Learn learn)
 {
     public const int LeastFacts = 20;
     public const int MostDays = 365;
@@ -47,6 +48,7 @@ internal sealed class Decide(
             var decision = Make(viewer, of, kind, founded.Get(), facts, input.Automated, kind == DecisionKind.Suspend ? input.Days : null);
             if (kind == DecisionKind.Restore) await LiftSuspensions(of, cancel);
             await Apply(of, content, decision, cancel);
+            await learn.From(of, kind, cancel);
             of.State = CaseState.Decided;
             of.DecidedAt = unit.Now;
             of.AssignedToId ??= viewer.PersonId;
@@ -69,13 +71,13 @@ internal sealed class Decide(
             : null;
         var decision = new Decision
         {
-            Id = unit.NewId(), CaseId = of.Id, Kind = kind, RuleSource = rule.Source, Rule = rule.Rule, PolicyVersion = rule.Version, Quote = rule.Quote, Facts = facts, Automated = automated,
+            Id = unit.NewId(), CaseId = of.Id, Kind = kind, RuleSource = rule.Source, Rule = rule.Rule, PolicyVersion = rule.Version, Quote = rule.Quote, Facts = facts, Automated = automated || of.Signs is not null,
             DecidedById = viewer.PersonId!.Value, ConcernsId = of.AuthorId, At = unit.Now, EndsAt = ends, ContestableUntil = unit.Now.AddMonths(MonthsToContest), AppealId = rule.AppealId,
         };
         unit.Db.Add(decision);
         unit.Record(new RegisterLine(
             "moderation.decided", decision.Id, viewer.PersonId, of.Visibility == Visibility.Public,
-            new { Decision = kind.ToString(), of.ContentKind, Source = rule.Source.ToString(), rule.Rule, PolicyVersion = rule.Version, Automated = automated, Appeal = rule.AppealId is not null }));
+            new { Decision = kind.ToString(), of.ContentKind, Source = rule.Source.ToString(), rule.Rule, PolicyVersion = rule.Version, decision.Automated, Appeal = rule.AppealId is not null }));
         return decision;
     }
 
@@ -93,7 +95,11 @@ internal sealed class Decide(
                 return;
         }
 
-        if (decision.Kind.Becomes() is not { } showing || content is null || content.Showing == showing) return;
+        // Kept, what notices hid is shown again.
+        var hidden = of.HeldUntil is not null;
+        var becomes = decision.Kind.Becomes() ?? (hidden && decision.Kind == DecisionKind.Keep ? Showing.Shown : null);
+        (of.Held, of.HeldUntil) = (false, null);
+        if (becomes is not { } showing || content is null || (content.Showing == showing && !hidden)) return;
         await contents.Of(content.Kind)!.Show(content, showing, showing == Showing.Shown ? null : decision.Rule, cancel);
     }
 
@@ -123,6 +129,7 @@ internal sealed class Decide(
         if (content.Official) return [DecisionKind.Keep, DecisionKind.Refer];
         if (content.Showing == Showing.Pending) return [DecisionKind.Approve, DecisionKind.Refuse];
         var handler = contents.Of(content.Kind)!;
+        if (of.HeldUntil is not null) return [DecisionKind.Keep, .. new[] { DecisionKind.Limit, DecisionKind.Hide, DecisionKind.Remove }.Where(k => handler.Takes(k.Becomes()!.Value))];
         List<DecisionKind> offered = of.State == CaseState.Open ? [DecisionKind.Keep] : [];
         offered.AddRange(new[] { DecisionKind.Limit, DecisionKind.Hide, DecisionKind.Remove }.Where(k => k.Becomes() is { } s && s != content.Showing && handler.Takes(s)));
         offered.Add(DecisionKind.Restore);

@@ -15,7 +15,7 @@ internal sealed record MyAlert(string Reference, string Title, string Href, Aler
 
 internal sealed record MyDecision(Guid Id, string Title, DecisionKind Kind, DateTime At, bool Overturned);
 
-internal sealed record MyPending(string Title, string Href, string Kind, DateTime At);
+internal sealed record MyPending(string Title, string Href, string Kind, DateTime At, DateTime? HiddenUntil);
 
 /// <summary>Decisions, for those they concern.</summary>
 internal sealed class StatementQuery(ParvisDb db, ModerationGate gate, TimeProvider clock)
@@ -52,8 +52,8 @@ internal sealed class StatementQuery(ParvisDb db, ModerationGate gate, TimeProvi
         select new MyDecision(decision.Id, of.Title, decision.Kind, decision.At, decision.OverturnedAt != null)).Take(Most).ToListAsync(cancel);
 
     public async Task<IReadOnlyList<MyPending>> Pending(Guid me, CancellationToken cancel) => await db.Set<Case>().AsNoTracking()
-        .Where(c => c.AuthorId == me && c.State == CaseState.Open && c.Origin == CaseOrigin.Before).OrderByDescending(c => c.OpenedAt).Take(Most)
-        .Select(c => new MyPending(c.Title, c.Href, c.ContentKind, c.OpenedAt)).ToListAsync(cancel);
+        .Where(c => c.AuthorId == me && c.State == CaseState.Open && (c.Origin == CaseOrigin.Before || c.Held)).OrderByDescending(c => c.OpenedAt).Take(Most)
+        .Select(c => new MyPending(c.Title, c.Href, c.ContentKind, c.OpenedAt, c.HeldUntil)).ToListAsync(cancel);
 
     public async Task<IReadOnlyList<MyAlert>> Alerts(Guid me, CancellationToken cancel)
     {

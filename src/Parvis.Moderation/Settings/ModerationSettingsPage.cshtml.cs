@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Parvis.Moderation.Screening;
 using Parvis.People.Contracts;
 using Parvis.People.Ui;
 using Parvis.Platform.Database;
@@ -12,6 +13,12 @@ public sealed class ModerationSettingsPageModel : AdminPage
     public ModerationSettingsForm Input { get; set; } = new();
 
     internal IReadOnlyList<(Guid Id, string Name, DateTime Since)> Moderators { get; private set; } = [];
+
+    internal bool Weighs { get; private set; }
+
+    internal int LearntBad { get; private set; }
+
+    internal int LearntGood { get; private set; }
 
     internal string Said(DateTime at) => Day(at);
 
@@ -43,6 +50,9 @@ public sealed class ModerationSettingsPageModel : AdminPage
         return To("/administration/moderation");
     }
 
+    public async Task<IActionResult> OnPostWords(bool on) =>
+        After(await Service<WeighWords>().Run(Me, on, Cancel), "/administration/moderation", on ? T["Le tri par les mots est en service."] : T["Le tri par les mots est arrêté, et ce qu’il avait appris est effacé."]);
+
     public async Task<IActionResult> OnPostRemove(Guid person) => After(await Service<RemoveModerator>().Run(Me, person, Cancel), "/administration/moderation", T["Cette personne ne modère plus."]);
 
     private async Task Load(bool fill)
@@ -53,8 +63,11 @@ public sealed class ModerationSettingsPageModel : AdminPage
         var rows = await db.Set<Moderator>().AsNoTracking().OrderBy(m => m.Since).Take(200)
             .Select(m => new { m.PersonId, m.Since, Name = names.Where(n => n.Id == m.PersonId).Select(n => n.Name).FirstOrDefault() }).ToListAsync(Cancel);
         Moderators = [.. rows.Select(r => (r.PersonId, r.Name ?? "", r.Since))];
-        if (!fill || await db.Set<ModerationSetting>().AsNoTracking().FirstOrDefaultAsync(Cancel) is not { } setting) return;
-        (Input.EmergencyEmail, Input.Contact) = (setting.EmergencyEmail, setting.Contact);
+        var lessons = db.Set<Lesson>();
+        if (await db.Set<ModerationSetting>().AsNoTracking().Select(s => new { Setting = s, Bad = lessons.Count(l => l.Bad), Good = lessons.Count(l => !l.Bad) }).FirstOrDefaultAsync(Cancel) is not { } known) return;
+        var setting = known.Setting;
+        (Weighs, LearntBad, LearntGood) = (setting.WeighsWords, known.Bad, known.Good);
+        if (fill) (Input.EmergencyEmail, Input.Contact) = (setting.EmergencyEmail, setting.Contact);
     }
 }
 

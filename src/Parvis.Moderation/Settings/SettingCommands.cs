@@ -3,6 +3,7 @@ using Parvis.Kernel;
 using Parvis.Moderation.Alerting;
 using Parvis.Moderation.Contracts;
 using Parvis.Moderation.Policies;
+using Parvis.Moderation.Screening;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Register;
@@ -57,6 +58,24 @@ internal sealed class SaveModerationSetting(Unit unit)
             if (row is null) unit.Db.Add(row = new ModerationSetting { Id = unit.Db.CurrentTerritory });
             (row.EmergencyEmail, row.Contact) = (address.Length > 0 ? address : null, said.Length > 0 ? said : null);
             unit.Record(new RegisterLine("moderation.setting_changed", unit.Db.CurrentTerritory, viewer.PersonId, false, new { Emergency = address.Length > 0 }));
+            return Result.Done;
+        },
+        cancel);
+}
+
+/// <summary>Turns on, or off, what is learnt from the words of past decisions. Off, nothing is kept of it.</summary>
+internal sealed class WeighWords(Unit unit, Learn learn)
+{
+    public Task<Result> Run(Viewer viewer, bool on, CancellationToken cancel) => unit.Write(
+        async () =>
+        {
+            if (!viewer.Administers) return ModerationFailures.AdministratorsOnly;
+            var row = await unit.Db.Set<ModerationSetting>().FirstOrDefaultAsync(cancel);
+            if (row is null) unit.Db.Add(row = new ModerationSetting { Id = unit.Db.CurrentTerritory });
+            if (row.WeighsWords == on) return Result.Done;
+            row.WeighsWords = on;
+            if (!on) await learn.ForgetAll(cancel);
+            unit.Record(new RegisterLine(on ? "moderation.words_on" : "moderation.words_off", unit.Db.CurrentTerritory, viewer.PersonId, true));
             return Result.Done;
         },
         cancel);

@@ -23,6 +23,9 @@ internal sealed class ModerationSetting : ITerritorial
 
     /// <summary>Service that also receives right-of-reply requests, as the pages name it.</summary>
     public string? Contact { get; set; }
+
+    /// <summary>Words of past decisions order the queue, and have people who are new read first.</summary>
+    public bool WeighsWords { get; set; }
 }
 
 /// <summary>A community in which words are read before they are published.</summary>

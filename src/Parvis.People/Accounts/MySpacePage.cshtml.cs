@@ -23,12 +23,19 @@ public sealed class MySpacePageModel : OwnPage
 
     internal IReadOnlyList<HubEntry> Entries { get; private set; } = [];
 
-    public void OnGet()
+    internal List<string> Notes { get; } = [];
+
+    public async Task OnGet()
     {
         Frame.Title = T["Mon espace"];
         IEnumerable<HubEntry> entries = Everywhere;
         if (Service<Providers>().All.Count > 0) entries = entries.Append(Identities);
         if (InTerritory) entries = entries.Append(Standings).Concat(Service<IEnumerable<IMySpacePart>>().Select(p => p.Entry));
         Entries = [.. entries.OrderBy(e => e.Order)];
+        if (!InTerritory) return;
+        foreach (var part in Service<IEnumerable<IMySpaceNote>>())
+        {
+            if (await part.Say(Me, Cancel) is { } said) Notes.Add(said);
+        }
     }
 }

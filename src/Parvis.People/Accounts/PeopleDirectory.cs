@@ -15,6 +15,10 @@ internal sealed class PeopleDirectory(Unit unit) : IPeople
 
     public IQueryable<PersonName> Names => Db.Set<Person>().Select(p => new PersonName { Id = p.Id, Name = p.DisplayName });
 
+    public IQueryable<PersonSince> Since => Db.Set<Person>().Select(p => new PersonSince { Id = p.Id, At = p.CreatedAt });
+
+    public IQueryable<Guid> Verified => Db.Set<Standing>().Where(s => s.Verified && s.EndedAt == null).Select(s => s.PersonId);
+
     public async Task<PersonCard?> Find(Guid id, CancellationToken cancel = default) =>
         (await Cards([id], cancel)).GetValueOrDefault(id);
 

@@ -33,3 +33,10 @@ public interface IProfilePart
 
     Task<ProfileSection?> For(Guid person, Viewer viewer, CancellationToken cancel);
 }
+
+/// <summary>A sentence on the person’s own space, that nobody else sees.</summary>
+public interface IMySpaceNote
+{
+    /// <returns>In the reader’s language; null when there is nothing to say.</returns>
+    Task<string?> Say(Viewer viewer, CancellationToken cancel);
+}

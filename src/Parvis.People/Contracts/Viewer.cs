@@ -41,6 +41,9 @@ public sealed record Viewer
 
     public bool SignedIn => PersonId is not null;
 
+    /// <summary>Someone answers for who they are: a verified identity, a verified standing here, or the administration entrusted to them.</summary>
+    public bool Vouched => Identified || entrusted || Standings.Any(s => s.Verified);
+
     /// <summary>Has any standing in the territory.</summary>
     public bool Belongs => Standings.Count > 0;
 
@@ -92,6 +95,13 @@ public sealed record PersonName
     public required string Name { get; init; }
 }
 
+/// <summary>When someone’s account was opened, UTC.</summary>
+public sealed record PersonSince
+{
+    public Guid Id { get; init; }
+    public DateTime At { get; init; }
+}
+
 /// <summary>An address to write to: confirmed, of an open account.</summary>
 public sealed record PersonAddress(Guid Id, string Name, string Email, string Language);
 
@@ -101,6 +111,12 @@ public sealed record ImportedPerson(Guid Id, bool IsNew);
 public interface IPeople
 {
     Task<PersonCard?> Find(Guid id, CancellationToken cancel = default);
+
+    /// <summary>When each person came, to be looked up by identifier inside a larger statement.</summary>
+    IQueryable<PersonSince> Since { get; }
+
+    /// <summary>People who hold a verified standing here.</summary>
+    IQueryable<Guid> Verified { get; }
 
     /// <summary>Names of everyone, to be looked up by identifier inside a larger statement.</summary>
     IQueryable<PersonName> Names { get; }

@@ -16,7 +16,7 @@ internal sealed record OpenByIdentityInput(string? Name, string? Email, bool Liv
 /// Opens an account for an identity that has none. Unless its provider proved the address, a letter does: until then the account
 /// does not open. What is answered does not tell whether the address was known.
 /// </summary>
-internal sealed class OpenByIdentity(Unit unit, UserManager<Person> users, Providers providers, AccountLinks links, IdentityLinks identities, IdentityLetters letters, Throttle throttle)
+internal sealed class OpenByIdentity(Unit unit, UserManager<Person> users, Providers providers, AccountLinks links, IdentityLinks identities, IdentityLetters letters, Throttle throttle, FormCheck check, DisposableAddresses disposable)
 {
     /// <summary>The person to sign in; null when a letter comes first.</summary>
     public async Task<Result<Person?>> Run(ReceivedIdentity received, OpenByIdentityInput input, CancellationToken cancel = default)
@@ -27,6 +27,9 @@ internal sealed class OpenByIdentity(Unit unit, UserManager<Person> users, Provi
         var typed = proven ? received.Email : input.Email;
         if (AccountRules.Email(typed) is { } badEmail) return badEmail.On(nameof(input.Email));
         var email = AccountRules.Clean(typed)!;
+        // An address that the provider proved is as sure as the identity, and sends no letter.
+        if (!proven && disposable.Holds(email)) return PeopleFailures.EmailDisposable.On(nameof(input.Email));
+        if (!proven && await check.Asks(cancel) is { } unconfirmed) return unconfirmed;
         if (!await throttle.Allows("sign-up", input.From, 20, TimeSpan.FromHours(1), cancel)
             || !await throttle.Allows("account-mail", email.ToUpperInvariant(), 5, TimeSpan.FromHours(1), cancel)) return PeopleFailures.TooOften;
         links.Ready();

@@ -19,6 +19,7 @@ internal sealed class CreateInvitation(Unit unit)
         async () =>
         {
             if (!viewer.Administers || viewer.PersonId is not { } me) return PeopleFailures.NotYours;
+            if (viewer.MayNotWrite() is { } suspended) return suspended;
             if (StandingTexts.Check(input.Kind, input.Label) is { } bad) return bad;
             if (input.Days is < 1 or > 365) return PeopleFailures.DaysWrong.On(nameof(input.Days));
             if (input.Uses is < 1 or > 1000) return PeopleFailures.UsesWrong.On(nameof(input.Uses));

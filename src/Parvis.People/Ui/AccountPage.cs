@@ -1,6 +1,6 @@
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Mvc;
 using Parvis.People.Contracts;
+using Parvis.Platform.Security;
 using Parvis.Platform.Tenancy;
 using Parvis.Platform.Ui;
 
@@ -20,14 +20,7 @@ public abstract class AccountPage : ParvisPage
     internal bool InTerritory => Service<TerritoryScope>().Info is not null;
 
     /// <summary>Address of the asker for rate limits; of a version 6 address, the part a subscriber is given.</summary>
-    protected internal string From()
-    {
-        if (HttpContext.Connection.RemoteIpAddress is not { } address) return "";
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6
-            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
-            : address.ToString();
-    }
+    protected internal string From() => Pace.Network(HttpContext.Connection.RemoteIpAddress);
 
     internal string WithNext(string path) => SafeNext is { } next ? $"{path}?suite={Uri.EscapeDataString(next)}" : path;
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Parvis.Kernel;
 using Parvis.Platform.Database;
@@ -18,5 +20,22 @@ public sealed class Pace(Unit unit, IHttpContextAccessor http)
     {
         if (http.HttpContext is null || person is not { } who) return null;
         return await Throttle.Count(unit.Db, act, who.ToString(), TimeSpan.FromHours(1), unit.Now, cancel) > most ? TooMuch : null;
+    }
+
+    /// <summary>Whether the present act came in by a request: only then is it counted.</summary>
+    public bool Counts => http.HttpContext is not null;
+
+    /// <summary>Counts <paramref name="times"/> more in the present day; whether there are now more than <paramref name="most"/>.</summary>
+    public async Task<bool> Passes(string act, string subject, int most, CancellationToken cancel, int times = 1) =>
+        http.HttpContext is not null && subject.Length > 0 && await Throttle.Count(unit.Db, act, subject, TimeSpan.FromDays(1), unit.Now, cancel, times) > most;
+
+    /// <summary>Address of the asker; of a version 6 address, the part a subscriber is given. Empty without a request.</summary>
+    public string Network() => Network(http.HttpContext?.Connection.RemoteIpAddress);
+
+    public static string Network(IPAddress? address)
+    {
+        if (address is null) return "";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
     }
 }

@@ -43,14 +43,14 @@ public sealed class Throttle(IServiceScopeFactory scopes, TimeProvider clock)
     }
 
     /// <summary>Counts in the present transaction; how many there are in the present window.</summary>
-    internal static async Task<int> Count(ParvisDb db, string act, string subject, TimeSpan window, DateTime now, CancellationToken cancel)
+    internal static async Task<int> Count(ParvisDb db, string act, string subject, TimeSpan window, DateTime now, CancellationToken cancel, int times = 1)
     {
         var turn = now.Ticks / window.Ticks;
         var slot = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{act}\n{subject}\n{turn}")));
         var ends = new DateTime((turn + 1) * window.Ticks, DateTimeKind.Utc);
         return (await db.Database.SqlQuery<int>($"""
-            INSERT INTO platform_rate (slot, ends_at, uses) VALUES ({slot}, {ends}, 1)
-            ON CONFLICT (slot) DO UPDATE SET uses = platform_rate.uses + 1
+            INSERT INTO platform_rate (slot, ends_at, uses) VALUES ({slot}, {ends}, {times})
+            ON CONFLICT (slot) DO UPDATE SET uses = platform_rate.uses + {times}
             RETURNING uses AS "Value"
             """).ToListAsync(cancel))[0];
     }
