@@ -42,6 +42,9 @@ public sealed class CommunitiesModule : IModule
         services.AddScoped<SignVision>();
         services.AddScoped<MembersQuery>();
         services.AddScoped<JoinCommunity>();
+        services.AddScoped<ParentLinks>();
+        services.AddScoped<AskParent>();
+        services.AddScoped<GiveParentAgreement>();
         services.AddScoped<LeaveCommunity>();
         services.AddScoped<JudgeApplicant>();
         services.AddScoped<InviteMember>();
@@ -90,6 +93,7 @@ public sealed class CommunitiesModule : IModule
             e.Property(c => c.Slug).HasMaxLength(60);
             e.Property(c => c.Purpose).HasMaxLength(1000);
             e.Property(c => c.Charter).HasMaxLength(20000);
+            e.Ignore(c => c.TakesChildren);
             e.HasIndex(c => new { c.TerritoryId, c.Slug }).IsUnique();
         });
         model.Entity<Membership>(e =>

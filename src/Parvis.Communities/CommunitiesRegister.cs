@@ -10,6 +10,7 @@ internal static class CommunitiesRegister
         new RegisterWord("communities.archived", "Communauté close"),
         new RegisterWord("communities.created", "Communauté ouverte"),
         new RegisterWord("communities.edited", "Communauté modifiée"),
+        new RegisterWord("communities.parent_agreed", "Accord d’un parent donné"),
         new RegisterWord("communities.reopened", "Communauté rouverte"),
         new RegisterWord("communities.theme_added", "Thème ajouté"),
         new RegisterWord("communities.theme_archived", "Thème retiré"),

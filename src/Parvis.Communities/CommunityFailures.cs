@@ -20,6 +20,13 @@ internal static class CommunityFailures
     public static readonly Failure VisionMissing = new Failure("communities.vision_missing", 400, "Écrivez la vision.").On("Text");
     public static readonly Failure VisionTooLong = new Failure("communities.vision_too_long", 400, "La vision dépasse 20 000 caractères.").On("Text");
     public static readonly Failure VisionSame = new Failure("communities.vision_same", 400, "Ce texte est déjà celui de la version en cours.").On("Text");
+    public static readonly Failure AgeWrong = new Failure("communities.age_wrong", 400, "Un âge va de {0} à {1} ans ; laissez vide pour n’en demander aucun.").On("MinimumAge");
+    public static readonly Failure AgeMissing = new("communities.age_missing", 400, "Dites que vous avez {0} ans ou plus.");
+    public static readonly Failure TooYoung = new("communities.too_young", 409, "L’accord d’un parent ne se demande pas ici.");
+    public static readonly Failure ParentWrong = new Failure("communities.parent_wrong", 400, "Donnez l’adresse de courriel d’un parent, comme nom@exemple.fr.").On("Parent");
+    public static readonly Failure ParentSelf = new Failure("communities.parent_self", 400, "C’est votre adresse : donnez celle d’un parent.").On("Parent");
+    public static readonly Failure ParentTooOften = new Failure("communities.parent_too_often", 429, "Assez de courriels pour aujourd’hui : attendez la réponse.").On("Parent");
+    public static readonly Failure ParentLinkDead = new("communities.parent_link_dead", 400, "Ce lien n’est plus valable. Votre enfant peut en demander un autre.");
     public static readonly Failure WordTooLong = new Failure("communities.word_too_long", 400, "Ce mot dépasse 1 000 caractères.").On("Word");
     public static readonly Failure InvitationOnly = new("communities.invitation_only", 403, "On rejoint cette communauté sur invitation de ceux qui l’animent.");
     public static readonly Failure LastFacilitator = new("communities.last_facilitator", 409, "Vous êtes seul à animer cette communauté. Confiez-la d’abord à quelqu’un d’autre.");

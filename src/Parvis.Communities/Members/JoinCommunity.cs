@@ -12,7 +12,10 @@ namespace Parvis.Communities.Members;
 internal sealed class JoinCommunity(Unit unit, INoticeBoard board, IFollows follows)
 {
     /// <returns>How the person stands in the community from now on.</returns>
-    public Task<Result<MembershipState>> Run(Viewer viewer, Guid id, string? word, CancellationToken cancel = default) => unit.Write<MembershipState>(
+    public Task<Result<MembershipState>> Run(Viewer viewer, Guid id, string? word, CancellationToken cancel = default) => Run(viewer, id, word, AgeSaid.None, cancel);
+
+    /// <inheritdoc cref="Run(Viewer, Guid, string?, CancellationToken)"/>
+    public Task<Result<MembershipState>> Run(Viewer viewer, Guid id, string? word, AgeSaid age, CancellationToken cancel = default) => unit.Write<MembershipState>(
         async () =>
         {
             if (viewer.PersonId is not { } me) return CommunityFailures.SignInFirst;
@@ -21,6 +24,7 @@ internal sealed class JoinCommunity(Unit unit, INoticeBoard board, IFollows foll
             if (community.ArchivedAt is not null) return CommunityFailures.Archived;
             if (mine is { State: MembershipState.Member or MembershipState.Applicant } already) return already.State;
             if (mine is null && community.Joining == Joining.ByInvitation) return CommunityFailures.InvitationOnly;
+            if (community.MinimumAge is { } least && age == AgeSaid.None) return CommunityFailures.AgeMissing.With(community.TakesChildren ? CommunityRules.AloneFrom : least);
             word = string.IsNullOrWhiteSpace(word) ? null : word.Trim();
             if (word?.Length > CommunityRules.MostWord) return CommunityFailures.WordTooLong;
             if (mine is null)
@@ -29,6 +33,7 @@ internal sealed class JoinCommunity(Unit unit, INoticeBoard board, IFollows foll
                 unit.Db.Add(mine);
             }
 
+            mine.Age = community.MinimumAge is null ? AgeSaid.None : age;
             if (mine.State == MembershipState.Invited || community.Joining == Joining.Open)
             {
                 await Members.Enter(community, mine, unit.Now, follows, cancel);

@@ -11,6 +11,16 @@ public sealed class JoinPageModel : CommunityPage
     [BindProperty]
     public string? Word { get; set; }
 
+    [BindProperty]
+    public bool OldEnough { get; set; }
+
+    /// <summary>Address of a parent, who is asked.</summary>
+    [BindProperty]
+    public string? Parent { get; set; }
+
+    /// <summary>The age one says to have, to join alone.</summary>
+    internal int? AskedAge => Community.TakesChildren ? CommunityRules.AloneFrom : Community.MinimumAge;
+
     internal string Title => View.Mine?.State switch
     {
         MembershipState.Member => T["Quitter cette communauté ?"],
@@ -30,9 +40,19 @@ public sealed class JoinPageModel : CommunityPage
     {
         if (!await Load(slug)) return NotFound();
         Frame.Title = T["{0} : {1}", Title, Community.Name];
-        var result = await Service<JoinCommunity>().Run(Viewer, Community.Id, Word, Cancel);
+        var result = await Service<JoinCommunity>().Run(Viewer, Community.Id, Word, OldEnough ? AgeSaid.OldEnough : AgeSaid.None, Cancel);
         if (result.Failure is { } failure) return Refuse(failure, "");
         Tell(result.Get() == MembershipState.Member ? T["Vous êtes membre de {0}.", Community.Name] : T["Votre demande est partie. Vous serez averti de la réponse."]);
+        return To(Href);
+    }
+
+    public async Task<IActionResult> OnPostParent(string slug)
+    {
+        if (!await Load(slug)) return NotFound();
+        Frame.Title = T["{0} : {1}", Title, Community.Name];
+        var result = await Service<AskParent>().Run(Viewer, Community.Id, Parent, Cancel);
+        if (result.Failure is { } failure) return Refuse(failure, "");
+        Tell(T["Un courriel est parti. Vous entrerez quand votre parent aura donné son accord."]);
         return To(Href);
     }
 

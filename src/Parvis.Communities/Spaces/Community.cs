@@ -26,6 +26,12 @@ internal sealed class Community : ITerritorial
     public string Charter { get; set; } = "";
     public Visibility Visibility { get; set; }
     public Joining Joining { get; set; }
+
+    /// <summary>From what age one may join and speak here; null when no age is asked.</summary>
+    public int? MinimumAge { get; set; }
+
+    /// <summary>Whether some who may join are under fifteen (loi 78-17 du 6 janvier 1978, article 45).</summary>
+    public bool TakesChildren => MinimumAge < CommunityRules.AloneFrom;
     public int Members { get; set; }
     public DateTime CreatedAt { get; init; }
     public DateTime? ArchivedAt { get; set; }
@@ -49,6 +55,19 @@ internal sealed class Membership : ITerritorial
     /// <summary>What an applicant says of themselves.</summary>
     public string? Word { get; set; }
     public DateTime Since { get; set; }
+    public AgeSaid Age { get; set; }
+}
+
+/// <summary>How the age that a community asks was vouched for: said, never proved, and no birth date is kept.</summary>
+internal enum AgeSaid
+{
+    None = 0,
+
+    /// <summary>By the person.</summary>
+    OldEnough = 1,
+
+    /// <summary>By a parent, who agreed.</summary>
+    ByParent = 2,
 }
 
 /// <summary>Where the community wants to go, signed by a facilitator; every version stays readable.</summary>

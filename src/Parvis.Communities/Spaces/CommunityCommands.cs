@@ -32,6 +32,7 @@ internal sealed class CreateCommunity(Unit unit, SearchIndex search, SaveTheme t
                 Charter = input.Charter?.Trim() ?? "",
                 Visibility = input.Visibility,
                 Joining = input.Joining,
+                MinimumAge = input.MinimumAge,
                 Members = 1,
                 CreatedAt = unit.Now,
             };
@@ -63,11 +64,12 @@ internal sealed class EditCommunity(Unit unit, SearchIndex search, SaveTheme the
             community.Charter = input.Charter?.Trim() ?? "";
             community.Visibility = input.Visibility;
             community.Joining = input.Joining;
+            community.MinimumAge = input.MinimumAge;
             if (await CommunityThemes.Set(unit.Db, themes, viewer, id, input, cancel) is { } refused) return refused;
             await search.Put(CommunityDocument.Of(community), cancel);
             unit.Record(new RegisterLine(
                 "communities.edited", id, viewer.PersonId, community.Visibility == Visibility.Public && visibility == Visibility.Public,
-                new { community.Name, Visibility = community.Visibility.ToString(), Joining = community.Joining.ToString() }));
+                new { community.Name, Visibility = community.Visibility.ToString(), Joining = community.Joining.ToString(), community.MinimumAge }));
             if (visibility == community.Visibility) return Result.Done;
             await unit.Db.SaveChangesAsync(cancel);
             foreach (var follower in followers) await follower.Changed(id, community.Visibility, cancel);

@@ -87,7 +87,7 @@ internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex 
         var widest = access.Widest;
         var mine = access.Memberships.ToList();
         return await Db.Set<Community>().AsNoTracking()
-            .Where(c => c.ArchivedAt == null && (mine.Contains(c.Id) || (c.Joining == Joining.Open && c.Visibility <= widest)))
+            .Where(c => c.ArchivedAt == null && (mine.Contains(c.Id) || (c.Joining == Joining.Open && c.MinimumAge == null && c.Visibility <= widest)))
             .OrderBy(c => c.Name).Take(500)
             .Select(c => new CommunityCard(c.Id, c.Name, c.Slug, c.Visibility)).ToListAsync(cancel);
     }
@@ -98,7 +98,7 @@ internal sealed class CommunityDirectory(Unit unit, IPeople people, SearchIndex 
     private static readonly Compiled<Func<ParvisDb, Guid, Guid, Visibility, CancellationToken, Task<CommunityCard?>>> Place = new(() => EF.CompileAsyncQuery(
         (ParvisDb db, Guid id, Guid person, Visibility widest, CancellationToken _) => db.Set<Community>()
             .Where(c => c.Id == id && c.ArchivedAt == null
-                && ((c.Joining == Joining.Open && c.Visibility <= widest)
+                && ((c.Joining == Joining.Open && c.MinimumAge == null && c.Visibility <= widest)
                     || db.Set<Membership>().Any(m => m.CommunityId == id && m.PersonId == person && m.State == MembershipState.Member)))
             .Select(c => new CommunityCard(c.Id, c.Name, c.Slug, c.Visibility)).FirstOrDefault()));
 

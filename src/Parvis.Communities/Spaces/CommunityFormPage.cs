@@ -34,6 +34,7 @@ public sealed class CommunityForm
     public Joining Joining { get; set; }
     public List<Guid> Themes { get; set; } = [];
     public string? NewThemes { get; set; }
+    public int? MinimumAge { get; set; }
 
-    internal CommunityInput Given() => new(Name, Purpose, Charter, Visibility, Joining, Themes, NewThemes);
+    internal CommunityInput Given() => new(Name, Purpose, Charter, Visibility, Joining, Themes, NewThemes, MinimumAge);
 }

@@ -9,7 +9,7 @@ namespace Parvis.Communities.Spaces;
 /// <param name="NewThemes">Subjects the territory does not have yet, one a line; for its administrators.</param>
 internal sealed record CommunityInput(
     string? Name, string? Purpose, string? Charter, Visibility Visibility, Joining Joining, IReadOnlyList<Guid> Themes,
-    string? NewThemes = null);
+    string? NewThemes = null, int? MinimumAge = null);
 
 /// <summary>Who may do what, and what a community may be: the same checks for every command.</summary>
 internal static class CommunityRules
@@ -18,6 +18,11 @@ internal static class CommunityRules
     public const int MostPurpose = 1000;
     public const int MostText = 20_000;
     public const int MostWord = 1000;
+    public const int YoungestAge = 11;
+    public const int OldestAge = 21;
+
+    /// <summary>The age from which one agrees alone (loi 78-17 du 6 janvier 1978, article 45).</summary>
+    public const int AloneFrom = 15;
     public const int MostCommunities = 500;
     public const int MostThemes = 100;
 
@@ -32,6 +37,7 @@ internal static class CommunityRules
         if (purpose.Length == 0) return CommunityFailures.PurposeMissing;
         if (purpose.Length > MostPurpose) return CommunityFailures.PurposeTooLong;
         if (input.Charter?.Length > MostText) return CommunityFailures.CharterTooLong;
+        if (input.MinimumAge is < YoungestAge or > OldestAge) return CommunityFailures.AgeWrong.With(YoungestAge, OldestAge);
         return !Enum.IsDefined(input.Visibility) || !Enum.IsDefined(input.Joining) || input.Themes.Count > MostThemes ? CommunityFailures.ChoiceUnknown : null;
     }
 

@@ -14,7 +14,8 @@ public sealed class EditCommunityPageModel : CommunityFormPage
         if (await Refused(slug) is { } refused) return refused;
         Input = new CommunityForm
         {
-            Name = Community.Name, Purpose = Community.Purpose, Charter = Community.Charter, Visibility = Community.Visibility, Joining = Community.Joining, Themes = [.. View.Themes.Select(t => t.Id)],
+            Name = Community.Name, Purpose = Community.Purpose, Charter = Community.Charter, Visibility = Community.Visibility, Joining = Community.Joining,
+            MinimumAge = Community.MinimumAge, Themes = [.. View.Themes.Select(t => t.Id)],
         };
         return Page();
     }

@@ -420,6 +420,10 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("members");
 
+                    b.Property<int?>("MinimumAge")
+                        .HasColumnType("integer")
+                        .HasColumnName("minimum_age");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -482,6 +486,10 @@ namespace Parvis.Migrations.Postgres.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<int>("Age")
+                        .HasColumnType("integer")
+                        .HasColumnName("age");
 
                     b.Property<bool>("Facilitates")
                         .HasColumnType("boolean")

@@ -66,6 +66,25 @@ public sealed class CommandTests : IDisposable
         Refused(await Run("en", "export", "--territory", "absent", zip, "--data", elsewhere), 1, "There is no territory “absent”");
     }
 
+    [Fact]
+    public async Task What_is_old_is_counted_before_it_goes_and_the_vault_asks_why()
+    {
+        Assert.Equal(0, (await Run("fr", "territory", "add", "lieu", "--name", "Un Lieu", "--data", Data)).Code);
+        var dry = await Run("en", "purge", "--dry-run", "--data", Data);
+        Assert.Equal(0, dry.Code);
+        Assert.Contains("coffre-connexions", dry.Out, StringComparison.Ordinal);
+        Assert.EndsWith("0 rows would go. Nothing was deleted.", dry.Out.TrimEnd(), StringComparison.Ordinal);
+        Assert.Contains("0 ligne effacée", (await Run("fr", "purge", "--data", Data)).Out, StringComparison.Ordinal);
+        string[] open = ["vault", "open", "--territory", "lieu", "--match", "192.0.2.7", "--from", "2026-01-01", "--until", "2026-12-31"];
+        Refused(await Run("fr", [.. open, "--reason", "pourquoi", "--data", Data]), 1, "Dites ce qui fonde");
+        Refused(await Run("en", [.. open, "--data", Data]), 2, "--reason");
+        Refused(await Run("fr", "vault", "open", "--territory", "lieu", "--match", "192.0.2.7", "--from", "hier", "--until", "2026-12-31", "--reason", "Réquisition 2026/117", "--data", Data), 1, "AAAA-MM-JJ");
+        var opened = await Run("fr", [.. open, "--reason", "Réquisition 2026/117", "--data", Data]);
+        Assert.Equal((0, ""), (opened.Code, opened.Out));
+        Assert.Contains("inscrite au registre", opened.Error, StringComparison.Ordinal);
+        Assert.Contains("chaîne intacte", (await Run("fr", "register", "verify", "--data", Data)).Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("fr", 2, "--contributions", "generate")]
     [InlineData("en", 2, "See: ./parvis --help", "chanter")]

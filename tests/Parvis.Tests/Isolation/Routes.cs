@@ -75,6 +75,7 @@ internal static class Routes
         Page("/communautes/{slug}.atom", a => $"communautes/{a.Community}.atom") with { OnlyPublic = true },
         new("communautes") { Lists = ["communautes"] },
         Apart("communautes/nouvelle", "an empty form"),
+        Apart("accord-parental", "a sealed token; names the community it was made for to whoever holds it"),
 
         Page("suivre/{kind}/{id:guid}", a => $"suivre/contribution/{a.Id}", a => $"suivre/communaute/{a.CommunityId}"),
         Page("contributions", a => $"contributions?communaute={a.Community}") with
