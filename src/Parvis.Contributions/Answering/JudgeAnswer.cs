@@ -22,35 +22,41 @@ internal sealed class JudgeAnswer(Unit unit, ContributionGate gate, IRoles roles
             var seen = await gate.ToChange(viewer, reference, cancel);
             if (seen.Failure is { } absent) return absent;
             var contribution = seen.Get();
-            if (!contribution.MayBeEditedBy(viewer)) return AnswerFailures.NotAuthor;
-            if (contribution.State != ContributionState.Answered) return AnswerFailures.NotAnswered;
-            if (!Enum.IsDefined(judgement)) return AnswerFailures.JudgementUnknown.On("Judgement");
-            var reason = why?.Trim() ?? "";
-            if (reason.Length > ContributionsModel.MostReason) return AnswerFailures.TextTooLong.On("Reason");
-            if (judgement == Judgement.DoesNotAnswer && reason.Length < 3) return AnswerFailures.WhyMissing.On("Reason");
-            var first = contribution.Judgement is null;
-            contribution.Judgement = judgement;
-            contribution.JudgementReason = reason.Length == 0 ? null : reason;
-            contribution.JudgedAt = unit.Now;
-            contribution.MovedAt = unit.Now;
-            if (first)
-            {
-                unit.Db.Add(new Step { Id = unit.NewId(), ContributionId = contribution.Id, Kind = StepKind.Judged, At = unit.Now, PersonId = viewer.PersonId });
-            }
-
-            if (contribution.RoleId is { } role)
-            {
-                var sentence = judgement == Judgement.Answers ? "L’auteur juge que votre réponse répond : « {0} »" : "L’auteur juge que votre réponse ne répond pas : « {0} »";
-                await board.Tell(
-                    new NoticeDraft(NoticeKind.Duty, "contribution", contribution.Id, sentence, [contribution.Title], contribution.Href + "#reponse") { CausedBy = viewer.PersonId },
-                    await roles.Holders((await roles.Acting(role, cancel)).Role.Id, cancel),
-                    cancel);
-            }
-
-            unit.Publish(new AnswerJudged(contribution.Id, judgement));
-            return Result.Done;
+            return contribution.MayBeEditedBy(viewer) ? await Say(contribution, viewer.PersonId, judgement, why, cancel) : AnswerFailures.NotAuthor;
         },
         cancel);
+
+    /// <summary>Inside a unit of work, once it is known that whoever judges said it.</summary>
+    /// <param name="by">Null for who has no account.</param>
+    public async Task<Result> Say(Contribution contribution, Guid? by, Judgement judgement, string? why, CancellationToken cancel)
+    {
+        if (contribution.State != ContributionState.Answered) return AnswerFailures.NotAnswered;
+        if (!Enum.IsDefined(judgement)) return AnswerFailures.JudgementUnknown.On("Judgement");
+        var reason = why?.Trim() ?? "";
+        if (reason.Length > ContributionsModel.MostReason) return AnswerFailures.TextTooLong.On("Reason");
+        if (judgement == Judgement.DoesNotAnswer && reason.Length < 3) return AnswerFailures.WhyMissing.On("Reason");
+        var first = contribution.Judgement is null;
+        contribution.Judgement = judgement;
+        contribution.JudgementReason = reason.Length == 0 ? null : reason;
+        contribution.JudgedAt = unit.Now;
+        contribution.MovedAt = unit.Now;
+        if (first)
+        {
+            unit.Db.Add(new Step { Id = unit.NewId(), ContributionId = contribution.Id, Kind = StepKind.Judged, At = unit.Now, PersonId = by });
+        }
+
+        if (contribution.RoleId is { } role)
+        {
+            var sentence = judgement == Judgement.Answers ? "L’auteur juge que votre réponse répond : « {0} »" : "L’auteur juge que votre réponse ne répond pas : « {0} »";
+            await board.Tell(
+                new NoticeDraft(NoticeKind.Duty, "contribution", contribution.Id, sentence, [contribution.Title], contribution.Href + "#reponse") { CausedBy = by },
+                await roles.Holders((await roles.Acting(role, cancel)).Role.Id, cancel),
+                cancel);
+        }
+
+        unit.Publish(new AnswerJudged(contribution.Id, judgement));
+        return Result.Done;
+    }
 }
 
 /// <summary>The author asks again, once: a new clock starts, for a second answer.</summary>

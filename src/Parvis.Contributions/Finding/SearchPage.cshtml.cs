@@ -40,13 +40,14 @@ public sealed class SearchPageModel : ParvisPage
     internal IReadOnlyList<(int Days, string Label)> Periods => [(7, T["Une semaine"]), (30, T["Un mois"]), (90, T["Trois mois"]), (365, T["Un an"])];
 
     internal IReadOnlyList<Choice> Kinds =>
-        [new("contribution", T["Contributions"]), new("comment", T["Commentaires"]), new("answer", T["Réponses"]), new("community", T["Communautés"]), new("role", T["Rôles"])];
+        [new("contribution", T["Contributions"]), new("comment", T["Commentaires"]), new("answer", T["Réponses"]), new("community", T["Communautés"]), new("petition", T["Pétitions"]), new("role", T["Rôles"])];
 
     internal string KindName(SearchHit hit) => hit.Kind switch
     {
         "comment" => T["Commentaire"],
         "answer" => T["Réponse"],
         "community" => T["Communauté"],
+        "petition" => T["Pétition"],
         "role" => T["Rôle"],
         _ => Enum.TryParse<ContributionKind>(hit.Facet, ignoreCase: true, out var kind) ? T.Say(kind) : T["Contribution"],
     };

@@ -31,6 +31,10 @@ internal sealed record Found(string Number, bool Entered, DateTime MadeAt)
 
     /// <summary>Nobody's yet: whoever holds the code may make it theirs.</summary>
     public bool Free { get; init; }
+
+    /// <summary>Whoever holds the code may say whether the answer answers.</summary>
+    public bool Judges { get; init; }
+    public Judgement? Judgement { get; init; }
 }
 
 /// <summary>Finds by the code of a stub, without account. Tries are counted by address: a code is not guessed.</summary>
@@ -57,6 +61,8 @@ internal sealed class FindAgain(ParvisDb db, Throttle throttle, IRoles roles, Co
             State = said.State,
             Held = said.Showing > Showing.Limited,
             Late = said.IsLate(clock.GetUtcNow().UtcDateTime),
+            Judges = said is { AuthorId: null, State: ContributionState.Answered, Showing: Showing.Shown },
+            Judgement = said.Judgement,
             Free = said.AuthorId is null && sheet.ClaimedAt is null && said.TakesWords(),
         };
     }

@@ -12,7 +12,16 @@ public sealed class FindAgainPageModel : ParvisPage
     [BindProperty]
     public string? Code { get; set; }
 
+    [BindProperty]
+    public Contracts.Judgement? Judgement { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
     internal Found? Found { get; private set; }
+
+    /// <summary>Their judgement has just been recorded.</summary>
+    public bool Judged { get; private set; }
 
     public bool SignedIn { get; private set; }
 
@@ -32,6 +41,20 @@ public sealed class FindAgainPageModel : ParvisPage
         var result = await Service<FindAgain>().Run(viewer, Code, From, Cancel);
         if (result.Failure is { } failure) return Refuse(failure, "");
         Found = result.Value;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostJudge()
+    {
+        OnGet();
+        var viewer = await Service<IViewerSource>().Get(Cancel);
+        SignedIn = viewer.SignedIn;
+        var judged = await Service<JudgeByStub>().Run(Code, From, Judgement ?? (Contracts.Judgement)(-1), Reason, Cancel);
+        // What it says is shown again either way, under what was refused.
+        var found = await Service<FindAgain>().Run(viewer, Code, From, Cancel);
+        Found = found.Value;
+        if (judged.Failure is { } failure) return Refuse(failure, "");
+        Judged = true;
         return Page();
     }
 

@@ -5,6 +5,7 @@ using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Dates;
 using Parvis.Platform.Register;
+using Parvis.Platform.Search;
 using Parvis.Platform.Security;
 using Parvis.Platform.Tenancy;
 
@@ -12,7 +13,7 @@ namespace Parvis.Contributions.Petitions;
 
 internal sealed record PetitionInput(PetitionAim Aim, string? Title, string? Text, string? Organisers, DateOnly? ClosesOn);
 
-internal sealed class OpenPetition(Unit unit, TerritoryScope territory, Pace pace)
+internal sealed class OpenPetition(Unit unit, TerritoryScope territory, Pace pace, SearchIndex search)
 {
     /// <summary>In an hour, by one person.</summary>
     public const int Most = 3;
@@ -39,6 +40,7 @@ internal sealed class OpenPetition(Unit unit, TerritoryScope territory, Pace pac
                 OpenedAt = unit.Now, ClosesAt = Deadline.EndOf(last, zone),
             };
             unit.Db.Add(petition);
+            await search.Put(PetitionDocuments.Of(petition), cancel);
             unit.Record(new RegisterLine("contributions.petition_opened", petition.Id, viewer.PersonId, true, new { petition.Reference, Aim = petition.Aim.ToString(), petition.ClosesAt }));
             return petition.Reference;
         },

@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Kernel;
 using Parvis.Moderation.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Register;
+using Parvis.Platform.Search;
 
 namespace Parvis.Contributions.Petitions;
 
@@ -11,7 +13,7 @@ namespace Parvis.Contributions.Petitions;
 /// The words of a petition, moderated as any words are. Held back, it is signed no more, and what the law asks (closing, receipt,
 /// session, erasing) goes on.
 /// </summary>
-internal sealed class PetitionContent(Unit unit, IModeration moderation) : IModeratedContent
+internal sealed class PetitionContent(Unit unit, IModeration moderation, SearchIndex search) : IModeratedContent
 {
     public string Kind => ContentKinds.Petition;
 
@@ -29,6 +31,8 @@ internal sealed class PetitionContent(Unit unit, IModeration moderation) : IMode
     {
         var petition = await unit.Db.WithHeld<Petition>().SingleAsync(p => p.Id == content.Id, cancel);
         (petition.Showing, petition.HeldRule) = (showing, rule);
+        if (showing == Showing.Shown) await search.Put(PetitionDocuments.Of(petition), cancel);
+        else await search.Remove(petition.Id, cancel);
     }
 }
 
@@ -38,4 +42,25 @@ internal sealed class PetitionSubjects(ParvisDb db) : IRegisterSubjects
     public async Task<IReadOnlyDictionary<Guid, RegisterSubject>> Find(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
         await db.Set<Petition>().AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Title, p.Reference })
             .ToDictionaryAsync(p => p.Id, p => new RegisterSubject(p.Title, $"/petitions/{p.Reference}"), cancel);
+}
+
+/// <summary>Petitions, as search keeps them, by pages in order of identifier.</summary>
+internal sealed class PetitionDocuments(ParvisDb db) : ISearchSource
+{
+    private const int AtOnce = 200;
+
+    public static SearchDocument Of(Petition petition) => new()
+    {
+        Id = petition.Id, Kind = ContentKinds.Petition, ParentId = petition.Id, Visibility = Visibility.Public, At = petition.OpenedAt, Title = petition.Title, Text = Writing.Plain(petition.Text), Href = petition.Href,
+    };
+
+    public async IAsyncEnumerable<IReadOnlyList<SearchDocument>> Documents([EnumeratorCancellation] CancellationToken cancel)
+    {
+        var last = Guid.Empty;
+        while (await db.Set<Petition>().AsNoTracking().Where(p => p.Id > last).OrderBy(p => p.Id).Take(AtOnce).ToListAsync(cancel) is { Count: > 0 } page)
+        {
+            last = page[^1].Id;
+            yield return [.. page.Select(Of)];
+        }
+    }
 }

@@ -11,6 +11,7 @@ using Parvis.Platform.Database;
 using Parvis.Platform.Documents;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Register;
+using Parvis.Platform.Search;
 using Parvis.Platform.Tenancy;
 using Parvis.Platform.Texts;
 using Parvis.Platform.Ui;
@@ -30,6 +31,7 @@ internal static class PetitionServices
         services.AddScoped<IMatterGuard, PetitionGuard>();
         services.AddScoped<IModeratedContent, PetitionContent>();
         services.AddScoped<IRegisterSubjects, PetitionSubjects>();
+        services.AddScoped<ISearchSource, PetitionDocuments>();
         services.AddScoped<IMenuPart, PetitionsMenu>();
         services.AddSingleton<IAdministrationPart, PetitionsPart>();
         services.RunsJob<PetitionJob>();

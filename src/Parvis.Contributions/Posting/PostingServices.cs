@@ -23,6 +23,7 @@ internal static class PostingServices
         services.AddScoped<Paper.SheetQuery>();
         services.AddScoped<Paper.FindAgain>();
         services.AddScoped<Paper.AttachToAccount>();
+        services.AddScoped<Paper.JudgeByStub>();
         services.AddScoped<DraftQuery>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<DropDraft>();

@@ -26,7 +26,7 @@ internal enum RequestEnd
 }
 
 /// <summary>
-/// What the law asks to be kept of a demande (CRPA articles L112-3, L112-11 and R112-11-1 to R112-11-3): when it came, what its
+/// What the law asks to be kept of a demande (CRPA articles L112-3, L112-11 and R112-11-1 and following): when it came, what its
 /// receipt said, what silence on it means and when. What the receipt said is kept as it was said, whatever the settings become.
 /// </summary>
 internal sealed class LegalRequest : ITerritorial
@@ -65,7 +65,7 @@ internal sealed class LegalRequest : ITerritorial
     /// <summary>When the registration notice went, because the receipt could not.</summary>
     public DateTime? RegisteredAt { get; set; }
 
-    /// <summary>Last instant for the receipt: ten working days (CRPA article R112-11-3).</summary>
+    /// <summary>Last instant for the receipt: ten working days (CRPA articles R112-11-1 and following).</summary>
     public DateTime ReceiptDueAt { get; init; }
     public DateTime? ReceiptAt { get; set; }
 

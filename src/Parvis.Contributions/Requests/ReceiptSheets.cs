@@ -64,13 +64,13 @@ internal sealed class ReceiptSheets(Words words, TerritoryScope territory, SaidD
         return Closed(words["Accusé de réception de votre demande"], sheet, contribution);
     }
 
-    /// <summary>The registration notice that goes at once when the receipt cannot: CRPA articles L112-11 and R112-11-3.</summary>
+    /// <summary>The registration notice that goes at once when the receipt cannot: CRPA articles L112-11, R112-11-1 and following.</summary>
     private Sheet Registration(Contribution contribution, LegalRequest request, string? name)
     {
         var sheet = Opening(contribution, request, name)
             .Say(words["Votre demande est enregistrée. L’accusé de réception complet vous parviendra au plus tard le {0} : il dira quel service la traite, ce que vaudrait le silence de l’administration et vos recours.", dates.FullDay(request.ReceiptDueAt.AddTicks(-1), Here.Zone)])
             .Say(words["Tant que vous ne l’avez pas reçu, les délais de recours ne courent pas contre vous (article L112-12)."])
-            .Say(words["Cet accusé d’enregistrement est délivré en application des articles L112-11 et R112-11-3 du code des relations entre le public et l’administration."]);
+            .Say(words["Cet accusé d’enregistrement est délivré en application des articles L112-11, R112-11-1 et suivants du code des relations entre le public et l’administration."]);
         return Closed(words["Accusé d’enregistrement de votre demande"], sheet, contribution);
     }
 

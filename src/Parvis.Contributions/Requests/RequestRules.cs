@@ -17,7 +17,7 @@ internal static class RequestRules
     /// <summary>CRPA article L231-1 and L231-6: two months, unless a text says otherwise.</summary>
     public const int DefaultMonths = 2;
 
-    /// <summary>CRPA article R112-11-3: the receipt follows the registration notice within ten working days.</summary>
+    /// <summary>CRPA articles R112-11-1 and following: the receipt follows the registration notice within ten working days.</summary>
     public const int ReceiptDays = 10;
 
     public const int MostMonths = 24;

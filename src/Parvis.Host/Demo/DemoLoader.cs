@@ -76,6 +76,7 @@ internal sealed class DemoLoader(IServiceProvider services, DemoClock clock, Dat
 
         await new DemoAbout(this, clock, now).Tell(cancel);
         await new DemoModeration(this, clock, now).Tell(cancel);
+        await new DemoPetitions(this, clock, now).Tell(cancel);
         clock.Set(now);
         await Settle(cancel);
         await Quiet(cancel);

@@ -92,11 +92,7 @@ internal sealed class QueueQuery(ParvisDb db, ModerationGate gate, IPeople peopl
         var of = worked.Get();
         db.Entry(of).State = EntityState.Detached;
         var id = of.Id;
-        var copies = await db.Set<FrozenCopy>().AsNoTracking().Where(c => c.CaseId == id).OrderBy(c => c.At).Take(20).ToListAsync(cancel);
-        var alerts = await db.Set<Alert>().AsNoTracking().Where(a => a.CaseId == id).OrderBy(a => a.At).Take(100).ToListAsync(cancel);
-        var notes = await db.Set<CaseNote>().AsNoTracking().Where(n => n.CaseId == id).OrderBy(n => n.At).Take(WriteCaseNote.MostNotes).ToListAsync(cancel);
-        var decisions = await db.Set<Decision>().AsNoTracking().Where(d => d.CaseId == id).OrderBy(d => d.At).Take(100).ToListAsync(cancel);
-        var appeals = of.State == CaseState.Open ? [] : await db.Set<Appeal>().AsNoTracking().Where(a => a.CaseId == id).OrderBy(a => a.At).Take(100).ToListAsync(cancel);
+        var (copies, alerts, notes, decisions, appeals) = await CasePieces.Of(db, id, cancel);
         var workers = await gate.Workers(of, cancel);
         List<Guid?> named = [of.AuthorId, .. alerts.Select(a => a.ReporterId), .. appeals.Select(a => a.PersonId)];
         var cards = await people.Cards(

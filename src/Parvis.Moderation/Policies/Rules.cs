@@ -31,11 +31,13 @@ internal sealed class PolicyQuery(ParvisDb db, IModeratedPlaces places, Words wo
     public async Task<IReadOnlyList<RuleChoice>> Rules(Guid? community, CancellationToken cancel)
     {
         var rules = new List<RuleChoice>();
-        var policy = (await Current(Guid.Empty, cancel))!;
+        var (all, zone) = (db.Set<Policy>(), community ?? Guid.Empty);
+        var latest = await all.AsNoTracking().Where(p => (p.CommunityId == Guid.Empty || p.CommunityId == zone) && !all.Any(n => n.CommunityId == p.CommunityId && n.Version > p.Version)).ToListAsync(cancel);
+        var policy = latest.FirstOrDefault(p => p.CommunityId == Guid.Empty) ?? DefaultPolicy.Version;
         rules.AddRange(Titles(policy.Text).Select((t, i) => new RuleChoice($"p{i}", RuleSource.Policy, t, policy.Version)));
         if (community is { } id)
         {
-            if (await Current(id, cancel) is { } own) rules.AddRange(Titles(own.Text).Select((t, i) => new RuleChoice($"c{i}", RuleSource.Community, t, own.Version)));
+            if (latest.FirstOrDefault(p => p.CommunityId == id) is { } own) rules.AddRange(Titles(own.Text).Select((t, i) => new RuleChoice($"c{i}", RuleSource.Community, t, own.Version)));
             if ((await places.Charter(id, cancel)).Length > 0) rules.Add(new RuleChoice("charte", RuleSource.Charter, "La charte de la communauté", null));
         }
 

@@ -18,7 +18,7 @@ public sealed class SearchDocument : ITerritorial
     public Guid Id { get; init; }
     public Guid TerritoryId { get; set; }
 
-    /// <summary>Kind of matter: contribution, comment, answer, community, role.</summary>
+    /// <summary>Kind of matter: contribution, comment, answer, community, role, petition.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The contribution, community or role the result leads to (a comment leads to its contribution).</summary>

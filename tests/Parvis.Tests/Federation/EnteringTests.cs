@@ -80,6 +80,24 @@ public abstract class EnteringTests(FederatedHouse house)
         Assert.Equal("Se connecter", again.Heading);
     }
 
+    [Fact]
+    public async Task An_address_nobody_keeps_is_refused_and_no_letter_leaves_before_the_work_or_the_confirmation()
+    {
+        using var visitor = await house.Identify("fc", $"id={New("jetable")}");
+        await visitor.Submit(f => f.Fill("Votre nom", "Jo Jetable").Fill("adresse", "jo@yopmail.com"), "Ouvrir mon compte");
+        Assert.Equal(HttpStatusCode.BadRequest, visitor.Status);
+        Assert.Equal("jo@yopmail.com", visitor.Page.QuerySelector("[name='Input.Email']")!.GetAttribute("value"));
+        var email = PeopleHouse.NewEmail("sans-script");
+        visitor.Works = false;
+        await visitor.Submit(f => f.Fill("Votre nom", "Jo Sans Script").Fill("adresse", email), "Ouvrir mon compte");
+        Assert.Equal("Confirmez votre envoi", visitor.Heading);
+        Assert.Empty(await house.Letters(email));
+        house.Clock.Advance(TimeSpan.FromSeconds(30));
+        await visitor.Submit(button: "Confirmer");
+        Assert.Equal("Regardez votre courrier", visitor.Heading);
+        Assert.NotEmpty(await house.Letters(email));
+    }
+
     [Theory]
     [InlineData("", "bonne@exemple.fr", "Donnez le nom")]
     [InlineData("Nom", "pas une adresse", "adresse de courriel")]

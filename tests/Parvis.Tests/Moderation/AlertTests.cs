@@ -36,6 +36,28 @@ public abstract class AlertTests(House house)
 
     private Task<int> Rows() => house.Ask(async db => await db.Set<Alert>().CountAsync() + await db.Set<Case>().CountAsync() + await db.Set<FrozenCopy>().CountAsync());
 
+    [Theory]
+    [InlineData("signaler", "Envoyer l’alerte", "Votre alerte")]
+    [InlineData("droit-de-reponse", null, null)]
+    public async Task Without_script_nor_account_a_notice_and_a_reply_are_sent_by_confirming(string door, string? button, string? arrives)
+    {
+        var (_, posted) = await Said();
+        using var anyone = house.Visit();
+        anyone.Works = false;
+        var before = await house.Ask(async db => await db.Set<Alert>().CountAsync() + await db.Set<Parvis.Moderation.Replying.ReplyRequest>().CountAsync());
+        await anyone.Go($"{door}/contribution/{posted.Id}");
+        if (door == "signaler") await anyone.Submit(f => f.Choose("Injure ou diffamation").Fill("Expliquez pourquoi", "On y traite quelqu’un de voleur.").Fill("Votre nom", "Nora Note").Fill("Votre adresse", "sans-script@exemple.test").Choose("Je suis de bonne foi"), button);
+        else await anyone.Submit(f => f.Fill("Votre nom", "Nora Note").Fill("Votre adresse", "reponse@exemple.test").Fill("passage", "Untel est un voleur").Fill("Votre réponse", "Je n’ai jamais rien volé, moi."));
+        Assert.Equal("Confirmez votre envoi", anyone.Heading);
+        Assert.Empty(anyone.Page.QuerySelectorAll("main img, main canvas, main audio"));
+        Assert.Equal(before, await house.Ask(async db => await db.Set<Alert>().CountAsync() + await db.Set<Parvis.Moderation.Replying.ReplyRequest>().CountAsync()));
+        house.Clock.Advance(TimeSpan.FromSeconds(30));
+        await anyone.Submit(button: "Confirmer");
+        Assert.Equal(HttpStatusCode.OK, anyone.Status);
+        if (arrives is not null) Assert.Equal(arrives, anyone.Heading);
+        Assert.Equal(before + 1, await house.Ask(async db => await db.Set<Alert>().CountAsync() + await db.Set<Parvis.Moderation.Replying.ReplyRequest>().CountAsync()));
+    }
+
     [Fact]
     public async Task Anyone_notifies_without_account_and_is_acknowledged_and_the_copy_stays_as_it_was()
     {

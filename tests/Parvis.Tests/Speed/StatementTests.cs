@@ -154,8 +154,8 @@ public abstract class StatementTests(CountedHouse house)
     {
         ["a-repondre/{reference} holder"] = 12,
         ["moderation/decisions/{id:guid} holder"] = 7,
-        ["moderation/dossiers/{reference:length(8,9)} administrator"] = 18,
-        ["moderation/dossiers/{reference:length(8,9)} holder"] = 19,
+        ["moderation/dossiers/{reference:length(8,9)} administrator"] = 13,
+        ["moderation/dossiers/{reference:length(8,9)} holder"] = 14,
     };
 
     [Trait("Database", "Sqlite")]

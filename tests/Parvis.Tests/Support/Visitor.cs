@@ -23,7 +23,7 @@ public sealed class Visitor : IDisposable
     }
 
     /// <summary>Does the work forms ask for, as a script would.</summary>
-    public bool Works { get; init; } = true;
+    public bool Works { get; set; } = true;
 
     public HttpStatusCode Status { get; private set; }
 

@@ -3,13 +3,16 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.Communities.Spaces;
+using Parvis.Contributions.Answering;
 using Parvis.Contributions.Contracts;
 using Parvis.Contributions.Paper;
 using Parvis.Contributions.Posting;
+using Parvis.Contributions.Routing;
 using Parvis.Kernel;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Tests.Contributions.Answering;
+using Parvis.Tests.Contributions.Requests;
 using Parvis.Tests.Governance;
 using Parvis.Tests.Support;
 using Xunit;
@@ -176,6 +179,42 @@ public abstract class SheetTests(House house)
         Assert.Equal("paper.code_unknown", (await Attach(thief, StubCode.New())).Failure?.Code);
         Assert.Equal("paper.not_entered", (await Attach(thief, (await Make(agent, place)).Get()[0].Code)).Failure?.Code);
         Assert.Equal(person.PersonId, (await house.Found(posted.Id)).AuthorId);
+    }
+
+    [Fact]
+    public async Task Whoever_holds_the_stub_says_whether_the_answer_answers_as_any_author_does()
+    {
+        var scene = await house.Scene();
+        house.Clock.Advance(TimeSpan.FromHours(1));
+        var input = new PostContributionInput { Kind = ContributionKind.Question, Title = Governing.New("Quand rouvre le lavoir"), Body = "Il est fermé depuis un an.", CommunityId = scene.Said.CommunityId!.Value, Channel = Channel.Paper, OnBehalfOf = "Madame Rose" };
+        var posted = (await house.In(s => s.GetRequiredService<PostContribution>().Run(scene.Holder, input, default))).Get();
+        await house.Ask(db => db.Set<Contribution>().Where(c => c.Id == posted.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.RoleId, scene.Role.Id).SetProperty(x => x.ActingRoleId, scene.Role.Id)));
+        Task<Result> Judge(string? code, Judgement judgement, string? why = null) => house.In(s => s.GetRequiredService<JudgeByStub>().Run(code, "203.0.113.8", judgement, why, default));
+        Assert.Equal(AnswerFailures.NotAnswered.Code, (await Judge(posted.Stub, Judgement.Answers)).Failure?.Code);
+        (await house.Publish(scene.Holder, posted.Reference)).Get();
+        Assert.Equal("paper.code_unknown", (await Judge(StubCode.New(), Judgement.Answers)).Failure?.Code);
+        Assert.Equal(AnswerFailures.WhyMissing.Code, (await Judge(posted.Stub, Judgement.DoesNotAnswer)).Failure?.Code);
+        Assert.Equal(AnswerFailures.JudgementUnknown.Code, (await Judge(posted.Stub, (Judgement)9)).Failure?.Code);
+        Assert.Null((await house.Found(posted.Id)).Judgement);
+
+        using (var anyone = house.Visit())
+        {
+            await Find(anyone, posted.Stub!);
+            anyone.Says("Cette réponse répond-elle ?");
+            await anyone.Submit(f => f.Choose("Non, elle ne répond pas"), "Dire mon jugement");
+            Assert.Equal("true", anyone.Page.GetElementById("Reason")!.GetAttribute("aria-invalid"));
+            await anyone.Submit(f => f.Choose("Non, elle ne répond pas").Fill("Pourquoi", "Elle ne dit pas quand."), "Dire mon jugement");
+            anyone.Says("Votre jugement est enregistré.");
+        }
+
+        var judged = await house.Found(posted.Id);
+        Assert.Equal((Judgement.DoesNotAnswer, "Elle ne dit pas quand."), (judged.Judgement, judged.JudgementReason));
+        Assert.Equal(1, await house.Ask(db => db.Set<Step>().CountAsync(s => s.ContributionId == posted.Id && s.Kind == StepKind.Judged && s.PersonId == null)));
+        (await Judge(posted.Stub, Judgement.Answers)).MustHold();
+        // Once it is someone's, they judge it from their account.
+        (await Attach(await house.Person(Governing.New("Rose")), posted.Stub)).Get();
+        Assert.Equal("paper.claimed", (await Judge(posted.Stub, Judgement.DoesNotAnswer, "Encore non.")).Failure?.Code);
+        Assert.Equal(Judgement.Answers, (await house.Found(posted.Id)).Judgement);
     }
 
     [Fact]

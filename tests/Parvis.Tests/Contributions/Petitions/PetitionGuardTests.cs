@@ -55,8 +55,16 @@ public abstract class PetitionGuardTests(House house)
         await anyone.Go($"signaler/petition/{petition.Id}");
         anyone.Says(petition.Title);
 
+        async Task<int> Found(string fresh)
+        {
+            await anyone.Go($"recherche?q={Uri.EscapeDataString(petition.Title)}&frais={fresh}");
+            return anyone.Page.QuerySelectorAll($"main a[href$='{petition.Href}']").Length;
+        }
+
+        Assert.Equal(1, await Found("1"));
         (await house.Notify(Viewer.Anyone, ContentKinds.Petition, petition.Id)).Get();
         (await house.Decide(admin, petition.Id, DecisionKind.Hide)).Get();
+        Assert.Equal(0, await Found("2"));
         await anyone.Go($"petitions/{petition.Reference}?frais=1");
         Assert.Equal("Pétition masquée", anyone.Heading);
         anyone.DoesNotSay("voleur");

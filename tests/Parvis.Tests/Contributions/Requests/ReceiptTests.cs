@@ -291,5 +291,5 @@ public abstract class WholeReceiptTests(House house) : IAsyncLifetime
 
     private static string Dates(DateTime end) => end.AddTicks(-1).AddHours(2).ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("fr"));
 
-    private static List<string> Titles(Visitor visitor) => [.. visitor.Page.QuerySelectorAll("main ul.rows > li b").Select(b => b.TextContent)];
+    private static List<string> Titles(Visitor visitor) => [.. visitor.Page.QuerySelectorAll("main ul.rows > li h2").Select(b => b.TextContent)];
 }
