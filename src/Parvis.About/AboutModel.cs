@@ -20,13 +20,12 @@ internal static class AboutModel
         {
             e.ToTable("about_publisher");
             e.HasIndex(p => p.TerritoryId);
-            foreach (var line in (string[])[nameof(Publisher.Body), nameof(Publisher.Seat), nameof(Publisher.Phone), nameof(Publisher.Director), nameof(Publisher.HostName), nameof(Publisher.HostAddress), nameof(Publisher.HostPhone), nameof(Publisher.Officer)])
+            foreach (var line in (string[])[nameof(Publisher.Body), nameof(Publisher.Seat), nameof(Publisher.Phone), nameof(Publisher.Director), nameof(Publisher.HostName), nameof(Publisher.HostAddress), nameof(Publisher.HostPhone)])
             {
                 e.Property<string>(line).HasMaxLength(MostLine);
             }
 
             e.Property(p => p.Email).HasMaxLength(MostEmail);
-            e.Property(p => p.OfficerContact).HasMaxLength(MostEmail);
         });
         model.Entity<LegalText>(e =>
         {

@@ -3,8 +3,7 @@ using Parvis.Platform.Tenancy;
 namespace Parvis.About.Publishers;
 
 /// <summary>
-/// Who publishes a territory's site, who hosts it and who watches over personal data (loi 2004-575 du 21 juin 2004, art. 1-1 ;
-/// règlement (UE) 2016/679, art. 13). Empty: not said yet.
+/// Who publishes a territory's site and who hosts it (loi 2004-575 du 21 juin 2004, art. 1-1). Empty: not said yet.
 /// </summary>
 internal sealed class Publisher : ITerritorial
 {
@@ -24,14 +23,9 @@ internal sealed class Publisher : ITerritorial
     public string HostAddress { get; set; } = "";
     public string HostPhone { get; set; } = "";
 
-    /// <summary>Data protection officer, whom every public body names (règlement (UE) 2016/679, art. 37).</summary>
-    public string Officer { get; set; } = "";
-
-    /// <summary>Address of e-mail or of a form to reach them.</summary>
-    public string OfficerContact { get; set; } = "";
-
     /// <summary>What the law wants said and is not yet, as the administration's page names it.</summary>
-    public IEnumerable<string> Missing()
+    /// <param name="officer">Whether somebody is named to protect personal data (règlement (UE) 2016/679, art. 37).</param>
+    public IEnumerable<string> Missing(bool officer)
     {
         if (Body.Length == 0) yield return "l’organisme qui publie";
         if (Seat.Length == 0) yield return "son adresse";
@@ -41,6 +35,6 @@ internal sealed class Publisher : ITerritorial
         if (HostName.Length == 0) yield return "l’hébergeur";
         if (HostAddress.Length == 0) yield return "l’adresse de l’hébergeur";
         if (HostPhone.Length == 0) yield return "le téléphone de l’hébergeur";
-        if (Officer.Length == 0 || OfficerContact.Length == 0) yield return "qui protège les données";
+        if (!officer) yield return "qui protège les données";
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Parvis.About.Terms;
+using Parvis.People.Contracts;
 using Parvis.People.Ui;
 
 namespace Parvis.About.Publishers;
@@ -32,7 +33,7 @@ public sealed class PublisherPageModel : AdminPage
     private async Task Load()
     {
         Frame.Title = T["Les pages légales"];
-        Missing = [.. (await Service<PublisherQuery>().Now(Cancel)).Missing()];
+        Missing = [.. (await Service<PublisherQuery>().Now(Cancel)).Missing((await Service<ITerritoryFacts>().Get(Cancel)).Officer.Length > 0)];
     }
 }
 
@@ -46,18 +47,15 @@ public sealed class PublisherForm
     public string? HostName { get; set; }
     public string? HostAddress { get; set; }
     public string? HostPhone { get; set; }
-    public string? Officer { get; set; }
-    public string? OfficerContact { get; set; }
 
     internal static PublisherForm Of(Publisher row) => new()
     {
         Body = row.Body, Seat = row.Seat, Phone = row.Phone, Email = row.Email, Director = row.Director, HostName = row.HostName, HostAddress = row.HostAddress, HostPhone = row.HostPhone,
-        Officer = row.Officer, OfficerContact = row.OfficerContact,
     };
 
     internal IEnumerable<(string Field, string? Text)> Lines() =>
     [
         (nameof(Body), Body), (nameof(Seat), Seat), (nameof(Phone), Phone), (nameof(Email), Email), (nameof(Director), Director), (nameof(HostName), HostName), (nameof(HostAddress), HostAddress),
-        (nameof(HostPhone), HostPhone), (nameof(Officer), Officer), (nameof(OfficerContact), OfficerContact),
+        (nameof(HostPhone), HostPhone),
     ];
 }

@@ -1,4 +1,5 @@
 using Parvis.About.Publishers;
+using Parvis.People.Contracts;
 using Parvis.Platform.Personal;
 
 namespace Parvis.About.Terms;
@@ -13,5 +14,11 @@ public sealed class PrivacyPageModel : LegalTextPage
     /// <summary>As the modules declare them: this page and the register cannot differ.</summary>
     internal IReadOnlyList<Purpose> Purposes => Service<PersonalPlan>().Purposes;
 
-    private protected override async Task Fill() => Publisher = await Service<PublisherQuery>().Now(Cancel);
+    internal string Officer { get; private set; } = "";
+
+    private protected override async Task Fill()
+    {
+        Publisher = await Service<PublisherQuery>().Now(Cancel);
+        Officer = (await Service<ITerritoryFacts>().Get(Cancel)).Officer;
+    }
 }

@@ -3,6 +3,7 @@ using Parvis.About.Complaining;
 using Parvis.About.Publishers;
 using Parvis.Kernel;
 using Parvis.People.Contracts;
+using Parvis.People.Territories;
 using Parvis.Platform.Database;
 
 namespace Parvis.Host.Demo;
@@ -18,9 +19,10 @@ internal sealed class DemoAbout(DemoLoader house, DemoClock clock, DateTime now)
             new PublisherForm
             {
                 Body = "Commune (imaginaire) de Val-de-Lierre", Seat = "1 place de l’Exemple, 00000 Val-de-Lierre", Phone = "01 99 00 00 00", Email = "mairie@exemple.test", Director = "Le maire, qui n’existe pas",
-                HostName = "Un hébergeur d’exemple", HostAddress = "2 rue de l’Exemple, 00000 Val-de-Lierre", HostPhone = "01 99 00 00 01", Officer = "La déléguée d’exemple", OfficerContact = "donnees@exemple.test",
+                HostName = "Un hébergeur d’exemple", HostAddress = "2 rue de l’Exemple, 00000 Val-de-Lierre", HostPhone = "01 99 00 00 01",
             },
             cancel)), "publisher");
+        DemoStory.Must(await Do("hermine", (s, v) => s.GetRequiredService<SaveLegalNotice>().Run(v, "La déléguée d’exemple", "donnees@exemple.test", "", cancel)), "officer");
         await Report("gaston", "L’affiche d’une contribution", "Sur mon téléphone, l’affiche ne s’agrandit pas : je n’arrive pas à lire le bas.", cancel);
         clock.Set(now.AddDays(-6));
         var id = await house.As("hermine", (s, _) => s.GetRequiredService<ParvisDb>().Set<Complaint>().Select(c => c.Id).SingleAsync(cancel), cancel: cancel);

@@ -75,9 +75,7 @@ namespace Parvis.Migrations.Postgres.Migrations
                     director = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     host_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     host_address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    host_phone = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    officer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    officer_contact = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false)
+                    host_phone = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {

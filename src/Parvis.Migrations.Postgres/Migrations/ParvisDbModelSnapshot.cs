@@ -311,18 +311,6 @@ namespace Parvis.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("host_phone");
 
-                    b.Property<string>("Officer")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("officer");
-
-                    b.Property<string>("OfficerContact")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("officer_contact");
-
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -307,18 +307,6 @@ namespace Parvis.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("host_phone");
 
-                    b.Property<string>("Officer")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("officer");
-
-                    b.Property<string>("OfficerContact")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("officer_contact");
-
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -135,18 +135,24 @@ public abstract class LegalPageTests(House house)
         Assert.Equal(HttpStatusCode.BadRequest, ada.Status);
         await ada.Submit(
             f => f.Fill("Organisme", "Commune d’Essai").Fill("Adresse du siège", "1 place de la Mairie").Fill("Téléphone", "01 00 00 00 00").Fill("Courriel", "mairie@essai.example").Fill("Qui dirige la publication", "Madame la maire")
-                .Fill("Nom de l’hébergeur", "Hébergeur Essai").Fill("Délégué ou déléguée à la protection des données", "Service juridique").Fill("Pour le joindre", "dpo@essai.example"),
+                .Fill("Nom de l’hébergeur", "Hébergeur Essai"),
             "Enregistrer");
         Assert.Contains("l’adresse de l’hébergeur", ada.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("qui dirige la publication,", ada.Page.QuerySelector("main .notice.warn")!.TextContent, StringComparison.Ordinal);
         await ada.Go("mentions-legales");
         foreach (var said in new[] { "Commune d’Essai", "1 place de la Mairie", "Madame la maire", "Hébergeur Essai", "Essai-sur-Lierre" }) Assert.Contains(said, ada.Text, StringComparison.Ordinal);
+        Assert.Contains("qui protège les données", await Missing(ada), StringComparison.Ordinal);
+        await ada.Go("administration/demandes-donnees");
+        await ada.Submit(f => f.Fill("Nom ou fonction", "Service juridique").Fill("Adresse de courriel", "dpo@essai.example"), "Enregistrer");
+        Assert.DoesNotContain("qui protège les données", await Missing(ada), StringComparison.Ordinal);
         await ada.Go("donnees-personnelles");
         Assert.Contains("dpo@essai.example", ada.Text, StringComparison.Ordinal);
         Assert.True(await house.Ask(db => db.Set<RegisterEntry>().AnyAsync(r => r.Act == "about.publisher_changed" && r.Public)));
         Assert.Equal("about.administrators_only", (await house.In(async s => await s.GetRequiredService<SavePublisher>().Run(await house.Person(Governing.New("Ines")), new PublisherForm { Body = "Moi" }, default))).Failure?.Code);
         Assert.Equal("about.line_too_long", (await house.In(async s => await s.GetRequiredService<SavePublisher>().Run(await Administrator(), new PublisherForm { Seat = new string('x', 201) }, default))).Failure?.Code);
     }
+
+    private static async Task<string> Missing(Visitor ada) => (await ada.Go("administration/pages-legales")).Page.QuerySelector("main .notice.warn")!.TextContent;
 
     [Theory]
     [InlineData("conditions", "conditions")]
