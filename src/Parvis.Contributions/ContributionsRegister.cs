@@ -20,6 +20,8 @@ internal static class ContributionsRegister
         new RegisterWord("contributions.petition_list_erased", "Signatures d’une pétition effacées"),
         new RegisterWord("contributions.petition_list_taken", "Liste d’une pétition enregistrée par quelqu’un"),
         new RegisterWord("contributions.petition_opened", "Pétition ouverte"),
+        new RegisterWord("contributions.petition_paper_signed", "Signature sur papier enregistrée"),
+        new RegisterWord("contributions.petition_paper_withdrawn", "Signature sur papier retirée"),
         new RegisterWord("contributions.petition_session", "Séance fixée pour une pétition"),
         new RegisterWord("contributions.petition_settings", "Réglages des pétitions changés"),
         new RegisterWord("contributions.receipt_issued", "Accusé de réception délivré"),

@@ -35,6 +35,7 @@ public sealed class ModerationModule : IModule
         services.SaysInRegister(ModerationRegister.Words);
         services.AddScoped<IModeration, ModerationDesk>();
         services.AddScoped<IModeratedContent, ProfileContent>();
+        services.AddScoped<ILeaving, ProfilesLeave>();
         services.AddScoped<Contents>();
         services.AddScoped<ModerationGate>();
         services.AddScoped<ModerationLetters>();

@@ -33,7 +33,7 @@ internal static class ModerationPersonal
         // Decisions are official and stay; whom they concern is forgotten with the account.
         fair.Table<Policy>("politiques-de-moderation", "Les politiques de modération que vous avez publiées").Theirs(p => p.PublishedById, Leaving.StandIn).Show("Le", p => p.PublishedAt);
         fair.Table<Moderator>("moderation", "Les territoires que vous modérez").Theirs(m => m.PersonId, Leaving.Deleted).Mentions(m => m.NamedById, Leaving.StandIn).Show("Depuis", m => m.Since);
-        fair.Table<ReadBefore>("lecture-avant", "Les communautés dont vous avez fait lire les textes avant").Theirs(r => r.SetById, Leaving.StandIn).Show("Depuis", r => r.Since);
+        fair.Table<ReadBefore>("lecture-avant", "Les communautés dont vous avez fait relire les textes avant publication").Theirs(r => r.SetById, Leaving.StandIn).Show("Depuis", r => r.Since);
         fair.Table<Case>("dossiers", "Les dossiers de modération").Mentions(c => c.AuthorId, Leaving.Unnamed).Mentions(c => c.AssignedToId, Leaving.Unnamed).Show("Le", c => c.OpenedAt);
         fair.Table<Alert>("signalements", "Vos signalements").Theirs(a => a.ReporterId, Leaving.Unnamed).Clearing(a => a.Name, a => a.Email).Secret(a => a.TokenHash)
             .Show("Le", a => a.At).Show("Texte", a => a.Explanation)

@@ -54,13 +54,15 @@ internal static class PeopleFailures
 
     public static readonly Failure VaultReason = new("people.vault_reason", 400, "Dites ce qui fonde l’ouverture, en 10 à 300 caractères : la référence de la réquisition.");
     public static readonly Failure VaultPeriod = new("people.vault_period", 400, "La période finit avant de commencer.");
+    public static readonly Failure VaultTooMuch = new("people.vault_too_much", 400, "Trop de traces dans cette période : demandez-la en plusieurs fois.");
+    public static readonly Failure Leaving = new("people.leaving", 409, "Ce compte se ferme. Pour le garder, suivez le lien du courriel que nous avons envoyé à son adresse.");
     public static readonly Failure VaultWhom = new("people.vault_whom", 400, "Dites de quel compte il s’agit (identifiant ou adresse connue), ou au moins quatre caractères de ce que la trace contient.");
     public static readonly Failure BreachTitle = new("people.breach_title", 400, "Dites en quelques mots ce qui s’est passé.");
     public static readonly Failure BreachInstant = new("people.breach_instant", 400, "Donnez un jour et une heure passés, dans l’ordre des faits. Exemple : 2026-03-10T09:30.");
     public static readonly Failure BreachCount = new("people.breach_count", 400, "Donnez un nombre de personnes, ou laissez vide.");
     public static readonly Failure BreachReasons = new("people.breach_reasons", 400, "Dites pourquoi personne n’a été prévenu, ou pourquoi après 72 heures : la loi veut que cela soit gardé.");
     public static readonly Failure BreachOpen = new("people.breach_open", 409, "Avant de clore : évaluez le risque, prévenez la CNIL s’il y en a un, et les personnes s’il est élevé.");
-    public static readonly Failure AloneToAdminister = new("people.alone_to_administer", 409, "Vous êtes seul à administrer un territoire, ou l’installation : nommez d’abord quelqu’un d’autre.");
+    public static readonly Failure AloneToAdminister = new("people.alone_to_administer", 409, "Personne d’autre que vous n’administre un territoire, ou l’installation : nommez d’abord quelqu’un.");
     public static readonly Failure DepartureUnknown = new("people.departure_unknown", 400, "Choisissez entre fermer et effacer.");
     public static readonly Failure DataRequestUnknown = new("people.data_request_unknown", 400, "Choisissez ce que vous demandez.");
     public static readonly Failure DataRequestShort = new("people.data_request_short", 400, "Écrivez au moins dix caractères.");

@@ -63,7 +63,7 @@ public sealed class PetitionJourney(Square square)
         await hermine.Goes($"petitions/{petition}/suivi");
         await hermine.Writes("Signatures d’électeurs inscrits", "1");
         await hermine.FindsItFit();
-        await hermine.Presses("Dire la liste vérifiée");
+        await hermine.Presses("Marquer la liste comme vérifiée");
         await hermine.Writes("Ce que l’assemblée a décidé", "Le conseil a voté la réouverture.");
         await hermine.Presses("Publier l’issue");
         await yanis.Awaits($"petitions/{petition}", "Le conseil a voté la réouverture.");

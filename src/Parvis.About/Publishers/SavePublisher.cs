@@ -29,7 +29,7 @@ internal sealed class SavePublisher(Unit unit)
             if (row is null) unit.Db.Add(row = new Publisher { Id = unit.Db.CurrentTerritory });
             (row.Body, row.Seat, row.Phone, row.Email, row.Director) = (lines[nameof(input.Body)], lines[nameof(input.Seat)], lines[nameof(input.Phone)], lines[nameof(input.Email)], lines[nameof(input.Director)]);
             (row.HostName, row.HostAddress, row.HostPhone) = (lines[nameof(input.HostName)], lines[nameof(input.HostAddress)], lines[nameof(input.HostPhone)]);
-            unit.Record(new RegisterLine("about.publisher_changed", row.Id, viewer.PersonId, true, new { row.Body, row.Director, row.HostName }));
+            unit.Record(new RegisterLine("about.publisher_changed", row.Id, viewer.PersonId, true, new { row.Body, row.HostName }));
             return Result.Done;
         },
         cancel);

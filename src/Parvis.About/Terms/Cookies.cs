@@ -10,7 +10,7 @@ internal static class Cookies
     [
         new("parvis", "Rester connecté", "quand vous vous connectez", "14 jours si vous le demandez, sinon jusqu’à la fermeture du navigateur"),
         new("parvis-appareil", "Ne pas vous écrire à chaque connexion du même appareil", "quand vous vous connectez", "90 jours"),
-        new("parvis-etape", "Tenir la connexion en deux temps", "entre la phrase de passe et le code", "10 minutes"),
+        new("parvis-etape", "Tenir la connexion en deux temps", "entre le mot de passe et le code", "10 minutes"),
         new("parvis-form", "Protéger les formulaires", "quand vous ouvrez un formulaire", "jusqu’à la fermeture du navigateur"),
         new("parvis-flash", "Dire une phrase à la page suivante", "après un envoi", "une page"),
         new("parvis-langue", "Se souvenir de la langue", "quand vous la choisissez", "un an"),

@@ -78,7 +78,7 @@ internal sealed class AskParent(Unit unit, IPeople people, ParentLinks links, Po
                     words["Bonjour,"],
                     words["{0} dit avoir moins de quinze ans et voudrait rejoindre « {1} », sur {2}. À cet âge, la loi demande aussi l’accord d’un parent.", viewer.Name, community.Name, scope.Info!.Name],
                     words["Pour lire de quoi il s’agit et donner votre accord, suivez ce lien :"] + "\n" + links.Make(community.Id, me),
-                    words["Il est valable quatorze jours. Sans réponse de votre part, rien ne se passe, et votre adresse n’est pas gardée."])));
+                    words["Il est valable quatorze jours. Sans réponse de votre part, rien ne se passe. Votre adresse ne sert à rien d’autre et s’efface avec la copie de ce courriel."])));
                 return Result.Done;
             },
             cancel);

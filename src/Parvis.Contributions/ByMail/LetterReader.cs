@@ -24,7 +24,7 @@ internal static class LetterReader
     public const int MostBytes = 25 * 1024 * 1024;
     private const int MostDepth = 12;
     private const int MostParts = 60;
-    private const int MostHtml = 1_000_000;
+    private const int MostHtml = 200_000;
     private const int MostPlain = 200_000;
     private const int MostSubject = 400;
 

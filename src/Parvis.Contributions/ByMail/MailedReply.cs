@@ -9,6 +9,7 @@ using Parvis.Kernel;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Security;
 using Parvis.Platform.Texts;
 
 namespace Parvis.Contributions.ByMail;
@@ -18,7 +19,7 @@ namespace Parvis.Contributions.ByMail;
 /// the commands and rules of the pages. What is joined goes with one's own contribution.
 /// </summary>
 internal sealed class MailedReply(
-    Unit unit, IPeople people, PostComment comment, GivePrecision precision, AttachFile attach, MailedFiles files, MailBack back)
+    Unit unit, IPeople people, PostComment comment, GivePrecision precision, AttachFile attach, MailedFiles files, MailBack back, Pace pace)
 {
     public async Task<LetterOutcome> Run(OneLetter letter, ReplyTarget target, CancellationToken cancel)
     {
@@ -39,6 +40,7 @@ internal sealed class MailedReply(
             return LetterOutcome.Answered;
         }
 
+        pace.ByLetter();
         using var language = new InLanguage(address.Language);
         using var received = await files.Receive(letter.Read, viewer, cancel);
         var done = await unit.Write(

@@ -37,11 +37,11 @@ internal sealed class ReceiveLetter(IServiceScopeFactory scopes, MailAddresses a
         var number = letter.Id.Length > 0 ? letter.Id : Convert.ToHexStringLower(SHA256.HashData(bytes));
         var one = new OneLetter(letter, addresses.Fingerprint($"{number}\n{letter.Recipients[0].ToLowerInvariant()}"));
         if (await IsKnown(one, cancel)) return LetterOutcome.Known;
-        if (!await throttle.Allows("mail-in", addresses.Fingerprint(letter.From.ToLowerInvariant()), options.Value.MostADay, Day, cancel)) return LetterOutcome.TooMany;
         try
         {
             var target = addresses.Read(letter.Recipients[0])!;
-            return target.Token is { } token ? await Reply(one, token, cancel) : await Say(one, target, cancel);
+            if (target.Token is { } token) return await Reply(one, token, cancel);
+            return await Allows(addresses.Fingerprint(letter.From.ToLowerInvariant()), cancel) ? await Say(one, target, cancel) : LetterOutcome.TooMany;
         }
         catch (DbUpdateException)
         {
@@ -50,6 +50,8 @@ internal sealed class ReceiveLetter(IServiceScopeFactory scopes, MailAddresses a
             throw;
         }
     }
+
+    private Task<bool> Allows(string whom, CancellationToken cancel) => throttle.Allows("mail-in", whom, options.Value.MostADay, Day, cancel);
 
     private static async Task<byte[]?> Bytes(Stream content, CancellationToken cancel)
     {
@@ -83,6 +85,8 @@ internal sealed class ReceiveLetter(IServiceScopeFactory scopes, MailAddresses a
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var target = await services.GetRequiredService<IReplyAddresses>().Read(token, cancel);
+        // By whom the address was given to: a sender’s address is whatever is typed.
+        if (!await Allows(target is null ? addresses.Fingerprint(letter.Read.From.ToLowerInvariant()) : target.PersonId.ToString(), cancel)) return LetterOutcome.TooMany;
         if (target is null || await territories.ById(target.TerritoryId, cancel) is not { } territory)
         {
             await services.GetRequiredService<MailBack>().NotAnAddress(letter, cancel);

@@ -10,5 +10,5 @@ internal static class PaperFailures
     public static readonly Failure CodeUnknown = new Failure("paper.code_unknown", 400, "Ce code n’est celui d’aucun talon. Vérifiez-le : douze lettres et chiffres.").On("Code");
     public static readonly Failure CodeTooOften = new Failure("paper.code_too_often", 429, "Trop de codes ont été essayés d’ici. Attendez une heure, puis recommencez.").On("Code");
     public static readonly Failure NotEntered = new Failure("paper.not_entered", 409, "Ce formulaire n’est pas encore saisi.").On("Code");
-    public static readonly Failure Claimed = new Failure("paper.claimed", 409, "Cette contribution a déjà quelqu’un.").On("Code");
+    public static readonly Failure Claimed = new Failure("paper.claimed", 409, "Cette contribution est déjà rattachée à un compte.").On("Code");
 }

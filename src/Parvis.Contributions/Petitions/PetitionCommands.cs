@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Parvis.Contributions.Moderating;
 using Parvis.Contributions.Posting;
 using Parvis.Kernel;
+using Parvis.Moderation.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Dates;
@@ -13,7 +15,7 @@ namespace Parvis.Contributions.Petitions;
 
 internal sealed record PetitionInput(PetitionAim Aim, string? Title, string? Text, string? Organisers, DateOnly? ClosesOn);
 
-internal sealed class OpenPetition(Unit unit, TerritoryScope territory, Pace pace, SearchIndex search)
+internal sealed class OpenPetition(Unit unit, TerritoryScope territory, Pace pace, SearchIndex search, IModeration moderation, ReadingFirst reading)
 {
     /// <summary>In an hour, by one person.</summary>
     public const int Most = 3;
@@ -39,9 +41,13 @@ internal sealed class OpenPetition(Unit unit, TerritoryScope territory, Pace pac
                 Id = unit.NewId(), Reference = ReferenceCode.New(), Aim = input.Aim, Title = title, Text = text, Organisers = organisers, OpenedById = viewer.PersonId,
                 OpenedAt = unit.Now, ClosesAt = Deadline.EndOf(last, zone),
             };
+            // It binds: whatever a program sees of it, it goes out, and those who moderate are told.
+            var looked = await moderation.Look(viewer, null, new Written(ContentKinds.Petition, petition.Id, $"{title}\n{text}\n{organisers}", Binds: true), cancel);
+            if (looked.Refusal is { } refusal) return refusal;
             unit.Db.Add(petition);
             await search.Put(PetitionDocuments.Of(petition), cancel);
             unit.Record(new RegisterLine("contributions.petition_opened", petition.Id, viewer.PersonId, true, new { petition.Reference, Aim = petition.Aim.ToString(), petition.ClosesAt }));
+            await reading.Tell(ContentKinds.Petition, petition.Id, looked, cancel);
             return petition.Reference;
         },
         cancel);
@@ -94,7 +100,12 @@ internal sealed class SignPetition(Unit unit, Petitions petitions, TerritoryScop
             Surname = surname, GivenNames = given, Address = address, BirthDate = birth, SignedAt = unit.Now, Quarter = quarter, Key = key,
         });
         petition.Signatures++;
-        if (onPaper) petition.OnPaper++;
+        if (onPaper)
+        {
+            petition.OnPaper++;
+            unit.Record(new RegisterLine("contributions.petition_paper_signed", petition.Id, person, false, new { petition.Reference }));
+        }
+
         return Result.Done;
     }
 
@@ -103,7 +114,13 @@ internal sealed class SignPetition(Unit unit, Petitions petitions, TerritoryScop
         async () =>
         {
             if (viewer.PersonId is not { } person) return PetitionFailures.SignInFirst;
-            if (onPaper is not null && !viewer.WorksHere) return PetitionFailures.AgentsOnly;
+            if (onPaper is not null)
+            {
+                if (!viewer.WorksHere) return PetitionFailures.AgentsOnly;
+                if (viewer.MayNotWrite() is { } suspended) return suspended;
+                if (await pace.Refuses("sign_paper", person, MostRecorded, cancel) is { } slower) return slower;
+            }
+
             if (await petitions.ToChange(reference, cancel) is not { } petition) return PetitionFailures.Absent;
             if (!petition.Collects(unit.Now)) return PetitionFailures.Closed;
             var mine = unit.Db.Set<Signature>().Where(s => s.PetitionId == petition.Id);
@@ -121,7 +138,12 @@ internal sealed class SignPetition(Unit unit, Petitions petitions, TerritoryScop
             if (await mine.FirstOrDefaultAsync(cancel) is not { } signature) return PetitionFailures.NotSigned;
             unit.Db.Remove(signature);
             petition.Signatures--;
-            if (signature.OnPaper) petition.OnPaper--;
+            if (signature.OnPaper)
+            {
+                petition.OnPaper--;
+                unit.Record(new RegisterLine("contributions.petition_paper_withdrawn", petition.Id, person, false, new { petition.Reference }));
+            }
+
             return Result.Done;
         },
         cancel);

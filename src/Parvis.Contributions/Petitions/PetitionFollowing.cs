@@ -169,6 +169,8 @@ internal sealed class SavePetitionSettings(Unit unit, TerritoryScope territory)
             if (oneIn < law && PetitionRules.Article(kind, PetitionAim.Consultation) is not null) return PetitionFailures.OneInWrong.With(law);
             if (keptDays is not (>= 1 and <= PetitionRules.MostKeptDays)) return PetitionFailures.KeptWrong;
             var settings = await unit.Db.Set<PetitionSettings>().OrderBy(s => s.Id).FirstOrDefaultAsync(cancel);
+            // What tells one elector from another cannot change under signatures already given.
+            if ((settings?.AsksBirthDate ?? false) != asksBirthDate && await unit.Db.Set<Signature>().AnyAsync(cancel)) return PetitionFailures.BirthDateFixed;
             if (settings is null) unit.Db.Add(settings = new PetitionSettings { Id = unit.NewId() });
             (settings.RollCount, settings.OneIn, settings.AsksBirthDate, settings.KeptDays) = (roll.Value, oneIn == law ? null : oneIn, asksBirthDate, keptDays.Value);
             unit.Record(new RegisterLine("contributions.petition_settings", settings.Id, viewer.PersonId, true, new { settings.RollCount, settings.OneIn, settings.AsksBirthDate, settings.KeptDays }));

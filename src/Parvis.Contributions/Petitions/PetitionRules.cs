@@ -90,7 +90,8 @@ internal static class PetitionFailures
     public static readonly Failure Closed = new("petitions.closed", 409, "Cette pétition ne se signe plus : elle est close.");
     public static readonly Failure NotFiled = new("petitions.not_filed", 409, "Cette pétition n’est pas encore déposée.");
     public static readonly Failure Twice = new("petitions.twice", 409, "Cette personne a déjà signé cette pétition.");
-    public static readonly Failure OncePerQuarter = new("petitions.once_per_quarter", 409, "La loi ne permet de signer qu’une demande de consultation par trimestre : cette personne en a déjà signé une.");
+    public static readonly Failure BirthDateFixed = new("petitions.birth_date_fixed", 409, "Des signatures sont en cours : demander ou non la date de naissance change ce qui reconnaît une personne. Attendez que leurs listes soient effacées.");
+    public static readonly Failure OncePerQuarter = new("petitions.once_per_quarter", 409, "On ne peut signer ici qu’une demande de consultation par trimestre : cette personne en a déjà signé une.");
     public static readonly Failure NotSigned = new("petitions.not_signed", 409, "Aucune signature de cette personne ici.");
     public static readonly Failure TextWrong = new Failure("petitions.text_wrong", 400, "Le texte va de 10 à 20 000 caractères.").On("Text");
     public static readonly Failure TitleWrong = new Failure("petitions.title_wrong", 400, "Le titre va de 5 à 160 caractères.").On("Title");
@@ -101,7 +102,7 @@ internal static class PetitionFailures
     public static readonly Failure GivenMissing = new Failure("petitions.given_missing", 400, "Donnez le prénom.").On("GivenNames");
     public static readonly Failure AddressMissing = new Failure("petitions.address_missing", 400, "Donnez l’adresse ici.").On("Address");
     public static readonly Failure BirthMissing = new Failure("petitions.birth_missing", 400, "Donnez la date de naissance.").On("BirthDate");
-    public static readonly Failure BirthWrong = new Failure("petitions.birth_wrong", 400, "Un électeur a dix-huit ans au moins : vérifiez cette date.").On("BirthDate");
+    public static readonly Failure BirthWrong = new Failure("petitions.birth_wrong", 400, "Il faut avoir dix-huit ans pour signer : vérifiez cette date.").On("BirthDate");
     public static readonly Failure DeclarationMissing = new Failure("petitions.declaration_missing", 400, "Cochez la déclaration : seuls les électeurs d’ici signent.").On("Declares");
     public static readonly Failure TooLong = new("petitions.too_long", 400, "C’est trop long.");
     public static readonly Failure ValidWrong = new Failure("petitions.valid_wrong", 400, "Ce nombre va de zéro au nombre de signatures.").On("Valid");

@@ -81,7 +81,7 @@ internal static class DefaultPolicy
         Text = """
             Cette place est ouverte à toutes et à tous. On y parle de la vie du territoire, on y est parfois en désaccord : la critique d’une idée, d’un service ou d’une décision publique y est toujours permise, même vive.
 
-            Les textes sont publiés aussitôt et relus si quelqu’un les signale, sauf dans les communautés qui annoncent une relecture avant publication. Des personnes décident ; aucune machine ne décide seule. Toute décision qui limite la parole de quelqu’un lui est envoyée avec ses raisons, et se conteste pendant six mois auprès d’une autre personne.
+            Les textes sont publiés aussitôt et relus si quelqu’un les signale, sauf dans les communautés qui annoncent une relecture avant publication ; certains textes de comptes récents sont relus d’abord. Des personnes décident ; un programme peut au plus masquer un texte trois jours, après plusieurs alertes, en attendant qu’une personne décide. Toute décision qui limite la parole de quelqu’un lui est envoyée avec ses raisons, et se conteste pendant six mois auprès d’une autre personne.
 
             ## 1. Respecter les personnes
 

@@ -86,7 +86,7 @@ internal sealed class AccountLetters(Post post, Words words, TerritoryScope scop
     public void LeavingDone(string email, bool erase) => Send(
         email, null, erase ? words["Votre compte est effacé"] : words["Votre compte est fermé pour de bon"],
         erase ? words["Votre compte n’existe plus. Ce que vous aviez dit reste, sans votre nom. C’est notre dernier courriel."]
-            : words["Votre compte est fermé et votre adresse oubliée. Ce que vous aviez signé reste signé. C’est notre dernier courriel."], links.Page("/"), null);
+            : words["Votre compte est fermé pour de bon. La loi nous fait garder votre nom et votre adresse sous scellé, pour un juge seulement. Ce que vous aviez signé reste signé. C’est notre dernier courriel."], links.Page("/"), null);
 
     public void DataAsked(string email, string link) => Send(
         email, null, words["Une demande sur des données personnelles"],

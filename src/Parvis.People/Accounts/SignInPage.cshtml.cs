@@ -27,7 +27,12 @@ public sealed class SignInPageModel : AccountPage
         var result = await Service<SignIn>().Run(new SignInInput(Input.Email, Input.Password, From(), SafeNext), Cancel);
         if (result.Failure is { } failure) return Refuse(failure);
         var person = result.Get();
-        if (person.LeavesAt is not null) return To(Service<DepartureLinks>().UndoPath(person));
+        if (person.LeavesAt is not null)
+        {
+            // Where a second factor protects the account, a password alone does not undo what its person decided: the letter does.
+            return await Service<SecondStep>().Protects(person, Cancel) ? Refuse(PeopleFailures.Leaving) : To(Service<DepartureLinks>().UndoPath(person));
+        }
+
         if (!await Service<SecondStep>().Begin(person, Input.Stay, Cancel)) return To(WithNext("/connexion/code"));
         if (person.Language is { } language) LanguageCookie.Leave(HttpContext, language);
         return GoOn();

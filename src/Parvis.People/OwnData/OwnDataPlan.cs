@@ -75,7 +75,7 @@ internal static class OwnDataPlan
             .Show("Nom", k => k.Data.Name).Show("Le", k => k.Data.CreatedAt.UtcDateTime);
         safety.Table<Authenticator>("application-de-codes", "Votre application de codes").Theirs(a => a.PersonId, Leaving.Deleted).Secret(a => a.Secret, a => a.Salt).Show("Depuis", a => a.CreatedAt);
         safety.Table<RecoveryCode>("codes-de-secours", "Vos codes de secours").Theirs(c => c.PersonId, Leaving.Deleted).Secret(c => c.Hash).Show("Utilisé le", c => c.UsedAt);
-        accounts.Table<IdentityUserClaim<Guid>>("revendications", "Les revendications de votre compte").Theirs(c => c.UserId, Leaving.Deleted).Show("Genre", c => c.ClaimType);
+        accounts.Table<IdentityUserClaim<Guid>>("revendications", "Les informations techniques de votre compte").Theirs(c => c.UserId, Leaving.Deleted).Show("Genre", c => c.ClaimType);
         accounts.Table<IdentityUserLogin<Guid>>("entrees", "Les autres entrées de votre compte").Theirs(l => l.UserId, Leaving.Deleted).Show("Fournisseur", l => l.LoginProvider);
         accounts.Table<IdentityUserToken<Guid>>("jetons", "Les jetons de votre compte").Theirs(t => t.UserId, Leaving.Deleted).Secret(t => t.Value).Show("Nom", t => t.Name);
         rights.Table<DataRequest>("demandes", "Vos demandes sur vos données").Theirs(r => r.PersonId, Leaving.Unnamed).Mentions(r => r.AnsweredById, Leaving.Unnamed)

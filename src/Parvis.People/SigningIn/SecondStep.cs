@@ -26,10 +26,13 @@ internal sealed class SecondStep(
 
     private HttpContext Context => http.HttpContext!;
 
+    /// <summary>Whether a second factor is asked of them.</summary>
+    public Task<bool> Protects(Person person, CancellationToken cancel) => db.Set<Authenticator>().AnyAsync(a => a.PersonId == person.Id, cancel);
+
     /// <summary>Signs in whoever gave the right password, or asks for the second factor when there is one: true when all is done.</summary>
     public async Task<bool> Begin(Person person, bool stay, CancellationToken cancel)
     {
-        if (!await db.Set<Authenticator>().AnyAsync(a => a.PersonId == person.Id, cancel))
+        if (!await Protects(person, cancel))
         {
             await gate.SignInAsync(person, stay);
             return true;

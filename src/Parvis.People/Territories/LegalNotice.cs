@@ -35,7 +35,7 @@ internal sealed class SaveLegalNotice(Unit unit)
                 var row = await unit.Db.Set<LegalNotice>().FirstOrDefaultAsync(cancel);
                 if (row is null) unit.Db.Add(row = new LegalNotice());
                 (row.DpoName, row.DpoEmail, row.DpoAddress) = (name, email, address);
-                unit.Record(new RegisterLine("people.officer_named", unit.Db.CurrentTerritory, viewer.PersonId, true, new { Name = name }));
+                unit.Record(new RegisterLine("people.officer_named", unit.Db.CurrentTerritory, viewer.PersonId, true, new { Named = name.Length > 0 }));
                 return Result.Done;
             },
             cancel);

@@ -45,7 +45,10 @@ internal sealed class OpenVault(Unit unit, VaultSeal seal)
                 }
 
                 var (found, unreadable) = (new List<VaultText>(), 0);
-                foreach (var row in await rows.OrderBy(r => r.At).ThenBy(r => r.Id).Take(MostRead).ToListAsync(cancel))
+                var read = await rows.OrderBy(r => r.At).ThenBy(r => r.Id).Take(MostRead + 1).ToListAsync(cancel);
+                // Half an answer would be taken for a whole one.
+                if (read.Count > MostRead) return PeopleFailures.VaultTooMuch;
+                foreach (var row in read)
                 {
                     if (seal.Open(row, key) is not { } text) unreadable++;
                     else if (ask.Match is not { Length: > 0 } match || Says(text, match.Trim())) found.Add(text);

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Parvis.Kernel;
 using Parvis.People.SigningIn;
@@ -18,12 +19,13 @@ internal sealed class VaultWitness(IHttpContextAccessor http, VaultSeal seal, IO
 
     public void See(ParvisDb db, DateTime now)
     {
-        if (!options.Value.Connections || http.HttpContext is not { } context || !HttpMethods.IsPost(context.Request.Method) || context.Items.ContainsKey(Seen) || !db.ChangeTracker.HasChanges()) return;
-        context.Items[Seen] = true;
+        if (!options.Value.Connections || http.HttpContext is not { } context || HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || !db.ChangeTracker.HasChanges()) return;
+        // Once a request; but an act that is begun again has let go of the first record.
+        if (context.Items[Seen] is VaultRecord kept && db.Entry(kept).State is EntityState.Added or EntityState.Unchanged) return;
         var person = db.ChangeTracker.Entries<Session>().Select(e => (Guid?)e.Entity.PersonId).FirstOrDefault()
             ?? (Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null);
         var (record, address) = (Ids.New(clock), context.Connection.RemoteIpAddress);
-        db.Add(new VaultRecord
+        var made = new VaultRecord
         {
             Id = record,
             Place = db.CurrentTerritory,
@@ -42,6 +44,8 @@ internal sealed class VaultWitness(IHttpContextAccessor http, VaultSeal seal, IO
                 Path = context.GetEndpoint() is RouteEndpoint route && route.RoutePattern.Parameters.Any(p => p.Name == "token") ? route.RoutePattern.RawText : context.Request.PathBase + context.Request.Path,
                 Agent = context.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent[..Math.Min(agent.Length, 300)] : null,
             }),
-        });
+        };
+        context.Items[Seen] = made;
+        db.Add(made);
     }
 }

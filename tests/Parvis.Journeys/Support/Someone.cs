@@ -24,17 +24,18 @@ internal sealed class Someone(Square square, IPage page, bool script) : IAsyncDi
     /// <summary>Their own space is in the menus, which a narrow screen keeps behind a button.</summary>
     public Task IsSignedIn() => Assertions.Expect(page.Locator("nav.account a", new() { HasText = "Mon espace" })).ToHaveCountAsync(1);
 
-    public async Task Follows(string link)
+    public async Task Follows(string link) => await Through(page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }));
+
+    // On a narrow screen the menus are behind their button: one more click.
+    private async Task Through(ILocator link)
     {
-        var found = page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true });
-        // On a narrow screen the menus are behind their button.
         var menu = page.Locator("button.menu");
-        if (await found.CountAsync() == 0 && await menu.IsVisibleAsync()) await menu.ClickAsync();
-        await Click(found.First);
+        if (await link.CountAsync() == 0 && await menu.IsVisibleAsync()) await Click(menu);
+        await Click(link.First);
     }
 
     /// <summary>A link that goes on with a number or a name.</summary>
-    public async Task FollowsThatStarts(string link) => await Click(page.GetByRole(AriaRole.Link, new() { Name = link }).First);
+    public async Task FollowsThatStarts(string link) => await Through(page.GetByRole(AriaRole.Link, new() { Name = link }));
 
     public async Task Presses(string button)
     {

@@ -71,7 +71,7 @@ public abstract class ComplaintTests(House house)
         Assert.Contains("annoncée depuis ce matin", anyone.Text, StringComparison.Ordinal);
         Assert.Contains(await house.Letters(email), m => m.Text.Contains("annoncée depuis ce matin", StringComparison.Ordinal) && m.Text.Contains("Défenseur des droits", StringComparison.Ordinal));
         await anyone.Go("accessibilite");
-        Assert.Contains("répondus dans la semaine", anyone.Text, StringComparison.Ordinal);
+        Assert.Contains("avec une réponse dans la semaine", anyone.Text, StringComparison.Ordinal);
         Assert.True(await house.Ask(db => db.Set<RegisterEntry>().AnyAsync(r => r.Act == "about.complaint_answered" && r.SubjectId == complaint.Id && r.Public)));
         Assert.False(await house.Ask(db => db.Set<RegisterEntry>().AnyAsync(r => r.Act == "about.complaint_received" && r.Public)));
     }

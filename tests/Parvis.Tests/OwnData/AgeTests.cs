@@ -62,7 +62,7 @@ public abstract class AgeTests(LeavingHouse house)
         using var parent = house.Visit();
         await parent.Go(await house.Link("parent.lou@exemple.test"));
         Assert.Contains("Lou Petite", parent.Text, StringComparison.Ordinal);
-        await parent.Submit(button: "Je suis son parent et je donne mon accord");
+        await parent.Submit(button: "J’ai l’autorité parentale et je donne mon accord");
         Assert.Contains("C’est fait", parent.Text, StringComparison.Ordinal);
         Assert.True(await IsMember(place.Id, child));
         Assert.Equal(AgeSaid.ByParent, await house.Ask(db => db.Set<Membership>().Where(m => m.CommunityId == place.Id && m.PersonId == child.PersonId).Select(m => m.Age).SingleAsync()));
