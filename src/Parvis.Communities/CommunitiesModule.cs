@@ -32,6 +32,7 @@ public sealed class CommunitiesModule : IModule
         services.AddScoped<IFollowSubject, ThemeSubject>();
         services.AddScoped<IMenuPart, CommunitiesMenu>();
         services.AddScoped<IMenuFigure, FacilitatesFigure>();
+        services.AddSingleton<IAdministrationPart, OpeningPart>();
         services.AddSingleton<IAdministrationPart, ThemesPart>();
         services.AddScoped<ISearchSource, CommunityDocuments>();
         services.AddScoped<ILeaving, MembersLeave>();

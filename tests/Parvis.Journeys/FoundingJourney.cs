@@ -65,7 +65,7 @@ public sealed class FoundingJourney(Square square)
 
     private static async Task OpensACommunityWithItsTheme(Someone hermine)
     {
-        await hermine.Follows("Communautés");
+        await hermine.Follows("Administration");
         await hermine.FindsItFit();
         await hermine.Follows("Ouvrir une communauté");
         await hermine.Writes("Nom", "La place");
