@@ -32,7 +32,7 @@ internal static class AboutWords
     };
 
     /// <summary>How its address names it.</summary>
-    public static string Slug(this Words _, TextKind kind) => kind switch
+    public static string Slug(this TextKind kind) => kind switch
     {
         TextKind.Terms => "conditions",
         TextKind.Privacy => "donnees-personnelles",
@@ -41,5 +41,5 @@ internal static class AboutWords
     };
 
     /// <summary>The page that shows it, within the territory.</summary>
-    public static string Path(this Words words, TextKind kind) => kind == TextKind.AccessPlan ? "/accessibilite" : "/" + words.Slug(kind);
+    public static string Path(this TextKind kind) => kind == TextKind.AccessPlan ? "/accessibilite" : "/" + kind.Slug();
 }

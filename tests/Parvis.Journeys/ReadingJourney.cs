@@ -25,6 +25,7 @@ public sealed class ReadingJourney(Square square)
     [InlineData("c/AAAAAAAA", "en-GB", "en")]
     [InlineData("mot-de-passe?p=00000000-0000-0000-0000-000000000000&jeton=x", "fr-FR", "fr")]
     [InlineData("desabonnement/x", "fr-FR", "fr")]
+    [InlineData("dire/par-courriel/x", "fr-FR", "fr")]
     [InlineData("confirmation?p=00000000-0000-0000-0000-000000000000&jeton=x", "en-GB", "en")]
     public async Task What_is_not_there_or_no_longer_holds_is_said_on_a_page_like_the_others(string path, string browser, string language)
     {

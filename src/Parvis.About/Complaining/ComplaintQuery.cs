@@ -3,6 +3,7 @@ using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Dates;
+using Parvis.Platform.Security;
 using Parvis.Platform.Tenancy;
 
 namespace Parvis.About.Complaining;
@@ -35,7 +36,7 @@ internal sealed class ComplaintQuery(ParvisDb db, TerritoryScope scope, TimeProv
 
     public Task<Complaint?> ByToken(string token, CancellationToken cancel)
     {
-        var hash = SendComplaint.Hash(token);
+        var hash = SecretAddress.Hash(token);
         return db.Set<Complaint>().AsNoTracking().FirstOrDefaultAsync(c => c.TokenHash == hash, cancel);
     }
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Kernel;
 using Parvis.People.Contracts;
@@ -36,14 +34,14 @@ internal sealed class SendComplaint(Unit unit, ComplaintLetters letters, Throttl
         if (!viewer.SignedIn && await check.Asks(cancel) is { } unconfirmed) return unconfirmed;
         if (!await throttle.Allows("complaint", viewer.PersonId?.ToString() ?? input.From, Most, TimeSpan.FromHours(1), cancel)) return AboutFailures.TooOften;
         if (email is not null && !await throttle.Allows("complaint-mail", email.ToUpperInvariant(), MostToOneAddress, TimeSpan.FromHours(1), cancel)) return AboutFailures.TooOften;
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        var token = SecretAddress.New();
         return await unit.Write<string>(
             async () =>
             {
                 var made = new Complaint
                 {
                     Id = unit.NewId(), Place = place, Text = text, PersonId = viewer.PersonId, Name = name, Email = email, Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "fr",
-                    TokenHash = Hash(token), At = unit.Now, DueOn = Days.Of(unit.Now, scope.Info!.Zone).AddDays(ComplaintRules.Days),
+                    TokenHash = SecretAddress.Hash(token), At = unit.Now, DueOn = Days.Of(unit.Now, scope.Info!.Zone).AddDays(ComplaintRules.Days),
                 };
                 unit.Db.Add(made);
                 unit.Record(new RegisterLine("about.complaint_received", made.Id, viewer.PersonId, false, new { made.DueOn }));
@@ -52,8 +50,6 @@ internal sealed class SendComplaint(Unit unit, ComplaintLetters letters, Throttl
             },
             cancel);
     }
-
-    public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     private static string? Tidy(string? text) => text?.Trim().ReplaceLineEndings(" ") is { Length: > 0 } said ? said : null;
 }

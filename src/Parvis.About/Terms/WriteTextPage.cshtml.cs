@@ -23,12 +23,12 @@ public sealed class WriteTextPageModel : AdminPage
         var result = await Service<WriteText>().Run(Me, Kind, Input.Text, Input.Note, Cancel);
         if (result.Failure is { } failure) return Refuse(failure);
         Tell(T["La version {0} est publiée.", result.Get()]);
-        return To(T.Path(Kind));
+        return To(Kind.Path());
     }
 
     private bool Find(string slug)
     {
-        var found = Enum.GetValues<TextKind>().Where(k => T.Slug(k) == slug).Select(k => (TextKind?)k).FirstOrDefault();
+        var found = Enum.GetValues<TextKind>().Where(k => k.Slug() == slug).Select(k => (TextKind?)k).FirstOrDefault();
         if (found is not { } kind) return false;
         Kind = kind;
         Frame.Title = T["Écrire : {0}", T.Say(kind)];

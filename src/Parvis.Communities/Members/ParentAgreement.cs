@@ -18,7 +18,7 @@ namespace Parvis.Communities.Members;
 
 /// <summary>
 /// Under fifteen, who holds parental authority agrees together with the child (RGPD, article 8; loi 78-17 du 6 janvier 1978,
-/// article 45). The child gives a parent's address; it is written to once and kept nowhere else.
+/// article 45). The child gives a parent's address; it is kept nowhere but in the copy of the letter, erased with it.
 /// </summary>
 internal sealed class ParentLinks(IDataProtectionProvider protection, SiteLinks site, TerritoryScope scope, TimeProvider clock)
 {

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Kernel;
 using Parvis.Moderation.Cases;
@@ -46,7 +44,7 @@ internal sealed class SendAlert(Unit unit, Contents contents, OpenCase open, Mod
         if (!viewer.SignedIn && await check.Asks(cancel) is { } unconfirmed) return unconfirmed;
         if (!await throttle.Allows("alert", viewer.PersonId?.ToString() ?? input.From, Most, TimeSpan.FromHours(1), cancel)) return ModerationFailures.TooOften;
         if (email is not null && !await throttle.Allows("alert-mail", email.ToUpperInvariant(), MostToOneAddress, TimeSpan.FromHours(1), cancel)) return ModerationFailures.TooOften;
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        var token = SecretAddress.New();
         return await unit.Write<Alerted>(
             async () =>
             {
@@ -61,7 +59,7 @@ internal sealed class SendAlert(Unit unit, Contents contents, OpenCase open, Mod
                 var made = new Alert
                 {
                     Id = unit.NewId(), CaseId = opened.Id, CopyId = copy.Id, Reason = reason, Explanation = explanation, Place = content.Href, ReporterId = viewer.PersonId, Name = name, Email = email,
-                    Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "fr", TokenHash = Hash(token), At = unit.Now,
+                    Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "fr", TokenHash = SecretAddress.Hash(token), At = unit.Now,
                     Weight = await flags.WeightOf(viewer, content, cancel),
                 };
                 await flags.Weigh(opened, made, copy, content, cancel);
@@ -81,18 +79,13 @@ internal sealed class SendAlert(Unit unit, Contents contents, OpenCase open, Mod
             cancel);
     }
 
-    public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-
-    /// <summary>An address one can write to.</summary>
-    public static bool IsAddress(string? email) => Addresses.IsOne(email);
-
     // DSA article 16, paragraph 2, c: no name where the offence is one against a child (directive 2011/93).
     private static Failure? Identity(AlertReason reason, string? name, string? email)
     {
         if (name?.Length > ModerationModel.MostName) return ModerationFailures.NameTooLong;
         if (name is null && reason != AlertReason.Child) return ModerationFailures.NameMissing;
         if (email is null) return reason == AlertReason.Child ? null : ModerationFailures.EmailWrong;
-        return IsAddress(email) ? null : ModerationFailures.EmailWrong;
+        return Addresses.IsOne(email) ? null : ModerationFailures.EmailWrong;
     }
 
     private static string? Tidy(string? text) => text?.Trim().ReplaceLineEndings(" ") is { Length: > 0 } said ? said : null;

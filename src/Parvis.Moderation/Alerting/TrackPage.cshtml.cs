@@ -6,6 +6,7 @@ using Parvis.Moderation.Cases;
 using Parvis.Moderation.Deciding;
 using Parvis.Platform.Database;
 using Parvis.Platform.Dates;
+using Parvis.Platform.Security;
 using Parvis.Platform.Ui;
 
 namespace Parvis.Moderation.Alerting;
@@ -46,7 +47,7 @@ public sealed class TrackPageModel : ParvisPage
     private async Task<bool> Load(string token)
     {
         Frame.Title = T["Votre alerte"];
-        var hash = SendAlert.Hash(token);
+        var hash = SecretAddress.Hash(token);
         var db = Service<ParvisDb>();
         if (await (from alert in db.Set<Alert>().AsNoTracking() join of in db.Set<Case>().AsNoTracking() on alert.CaseId equals of.Id where alert.TokenHash == hash select new { alert, of }).FirstOrDefaultAsync(Cancel) is not { } found) return false;
         (Alert, Case) = (found.alert, found.of);

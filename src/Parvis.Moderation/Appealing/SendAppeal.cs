@@ -8,6 +8,7 @@ using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
 using Parvis.Platform.Register;
+using Parvis.Platform.Security;
 
 namespace Parvis.Moderation.Appealing;
 
@@ -22,7 +23,7 @@ internal sealed class SendAppeal(Unit unit, ModerationGate gate, INoticeBoard bo
     public Task<Result> Run(Viewer viewer, Guid decisionId, string? text, CancellationToken cancel) => Write(viewer, decisionId, null, text, cancel);
 
     /// <summary>The same by the secret address of a notice without account.</summary>
-    public Task<Result> Run(string token, Guid decisionId, string? text, CancellationToken cancel) => Write(Viewer.Anyone, decisionId, SendAlert.Hash(token), text, cancel);
+    public Task<Result> Run(string token, Guid decisionId, string? text, CancellationToken cancel) => Write(Viewer.Anyone, decisionId, SecretAddress.Hash(token), text, cancel);
 
     private Task<Result> Write(Viewer viewer, Guid decisionId, string? tokenHash, string? text, CancellationToken cancel) => unit.Write(
         async () =>

@@ -7,6 +7,7 @@ using Parvis.Moderation.Contracts;
 using Parvis.Notices.Contracts;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Mail;
 using Parvis.Platform.Register;
 using Parvis.Platform.Security;
 
@@ -39,7 +40,7 @@ internal sealed class AskReply(Unit unit, Contents contents, ModerationLetters l
         if (await contents.Seen(viewer, input.Kind, input.Id, cancel) is not { } content) return ModerationFailures.Absent;
         if (name.Length == 0) return ModerationFailures.NameMissing;
         if (name.Length > ModerationModel.MostName) return ModerationFailures.NameTooLong;
-        if (!SendAlert.IsAddress(email)) return ModerationFailures.EmailWrong;
+        if (!Addresses.IsOne(email)) return ModerationFailures.EmailWrong;
         if (passage.Length == 0) return ModerationFailures.PassageMissing;
         if (passage.Length > ModerationModel.MostText) return ModerationFailures.PassageTooLong;
         if (text.Length == 0) return ModerationFailures.ReplyMissing;

@@ -6,6 +6,7 @@ using Parvis.Moderation.Policies;
 using Parvis.Moderation.Screening;
 using Parvis.People.Contracts;
 using Parvis.Platform.Database;
+using Parvis.Platform.Mail;
 using Parvis.Platform.Register;
 
 namespace Parvis.Moderation.Settings;
@@ -52,7 +53,7 @@ internal sealed class SaveModerationSetting(Unit unit)
         {
             if (!viewer.Administers) return ModerationFailures.AdministratorsOnly;
             var (address, said) = (email?.Trim() ?? "", contact?.Trim() ?? "");
-            if (address.Length > 0 && !SendAlert.IsAddress(address)) return ModerationFailures.EmailWrong.On("EmergencyEmail");
+            if (address.Length > 0 && !Addresses.IsOne(address)) return ModerationFailures.EmailWrong.On("EmergencyEmail");
             if (said.Length > 300) return ModerationFailures.ContactTooLong;
             var row = await unit.Db.Set<ModerationSetting>().FirstOrDefaultAsync(cancel);
             if (row is null) unit.Db.Add(row = new ModerationSetting { Id = unit.Db.CurrentTerritory });

@@ -1,7 +1,7 @@
-using System.Net.Mail;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Parvis.Kernel;
+using Parvis.Platform.Mail;
 
 namespace Parvis.People.Accounts;
 
@@ -21,9 +21,7 @@ internal static class AccountRules
     public static string? Clean(string? email)
     {
         email = email?.Trim();
-        if (email is not { Length: > 3 and <= 254 } || email.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '<' or '>' or '"' or ',')) return null;
-        return MailAddress.TryCreate(email, out var address) && address.Address == email && address.Host.Contains('.', StringComparison.Ordinal)
-            && Uri.CheckHostName(address.Host) == UriHostNameType.Dns ? email : null;
+        return email is not null && Addresses.IsOne(email) && Uri.CheckHostName(email[(email.LastIndexOf('@') + 1)..]) == UriHostNameType.Dns ? email : null;
     }
 
     /// <summary>Length over alphabet: NIST SP 800-63B; CNIL, délibération 2022-100.</summary>

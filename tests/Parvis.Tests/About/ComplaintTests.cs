@@ -6,6 +6,7 @@ using Parvis.Kernel;
 using Parvis.People.Contracts;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Register;
+using Parvis.Platform.Security;
 using Parvis.Tests.Governance;
 using Parvis.Tests.Moderation;
 using Parvis.Tests.Support;
@@ -27,7 +28,7 @@ public abstract class ComplaintTests(House house)
 
     private Task<Result> Answer(Viewer by, Guid id, string? text = "Le bouton est corrigé depuis ce matin.") => house.In(s => s.GetRequiredService<AnswerComplaint>().Run(by, id, text, default));
 
-    private Task<Complaint> Of(string token) => house.Ask(db => db.Set<Complaint>().AsNoTracking().SingleAsync(c => c.TokenHash == SendComplaint.Hash(token)));
+    private Task<Complaint> Of(string token) => house.Ask(db => db.Set<Complaint>().AsNoTracking().SingleAsync(c => c.TokenHash == SecretAddress.Hash(token)));
 
     private Task<int> Rows() => house.Ask(db => db.Set<Complaint>().CountAsync());
 
